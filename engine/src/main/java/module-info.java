@@ -1,0 +1,4 @@
+/** Resolve, diff, plan and apply; the top package is the command line. */
+module io.keywright.engine {
+    requires io.keywright.renderers;
+}

@@ -1,0 +1,22 @@
+package io.keywright.renderers.flavour;
+
+import io.keywright.schema.address.Address;
+import io.keywright.schema.state.ServerState;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a flavour is asked to render.
+ *
+ * @param desired every thing that the document declares for the server; each keystore has type, location and password
+ * @param removed things that we configured before and that the document no longer declares
+ * @param cleared fields that we configured before, by thing, and that the document no longer declares
+ */
+public record RenderRequest(ServerState desired, Set<Address> removed, Map<Address, Set<String>> cleared) {
+    public RenderRequest {
+        removed = new TreeSet<>(removed);
+        cleared = new TreeMap<>(cleared);
+    }
+}

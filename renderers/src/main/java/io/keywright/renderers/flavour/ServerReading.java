@@ -1,0 +1,47 @@
+package io.keywright.renderers.flavour;
+
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Range;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.ServerState;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a server has now, and the knowledge of its files that rendering needs. */
+public interface ServerReading {
+
+    /** Whether the server's main file is there. */
+    boolean exists();
+
+    /** The current state, in our words; keystores are without entries, which their files hold. */
+    ServerState state();
+
+    /**
+     * The file that a store location means, its variables expanded; absolute and normalised.
+     *
+     * @return empty when the store is no file (a keyring), or a variable of it has no value
+     * @throws io.keywright.schema.diagnostic.DiagnosticException when it lies outside of home and roots
+     */
+    Optional<Path> storeFile(String location);
+
+    /** The value of one of the server's own variables, decoded; empty when it has none. */
+    Optional<Secret> variable(String name);
+
+    /** Where the server's files configure a thing; empty when they do not, or it is a default. */
+    Optional<Range> place(Address address);
+
+    /**
+     * The text files that lead from what was read to what is desired. Nothing is written. The same request gives the
+     * same bytes; a file that would not change is not in the answer.
+     */
+    Rendering render(RenderRequest request);
+
+    /**
+     * What the running server needs for a change to count.
+     *
+     * @param address the changed thing, a store entry included
+     * @param fields  the names of its changed fields; {@code password} for a store's password
+     */
+    Restart restart(Address address, Set<String> fields);
+}

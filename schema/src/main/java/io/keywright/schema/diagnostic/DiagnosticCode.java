@@ -1,0 +1,77 @@
+package io.keywright.schema.diagnostic;
+
+import java.util.Locale;
+
+/**
+ * The stable codes of diagnostics, as JSON and waivers name them. A code is never renamed or reused; readers must
+ * accept codes that they do not know. The sentence is what the generated reference prints.
+ */
+public enum DiagnosticCode {
+    // the text of a document
+    DOCUMENT_UNREADABLE("the document is missing, too large, not UTF-8 or not YAML"),
+    DOCUMENT_EMPTY("the document holds nothing"),
+    UNSUPPORTED_YAML("anchors, aliases, merge keys, tags and several documents in one file are not supported"),
+    NESTED_TOO_DEEPLY("a file nests deeper than its limit"),
+    DUPLICATE_KEY("a key stands twice in one map"),
+    UNKNOWN_KEY("a key that the document format does not have"),
+    WRONG_TYPE("a value of another type than the key takes"),
+    MISSING("a key that must be there is not"),
+    BAD_VALUE("a value outside of what the key takes"),
+    BAD_NAME("a name with characters that names may not have"),
+    UNSUPPORTED_FORMAT_VERSION("a document or file of a format version that this Keywright does not know"),
+    LITERAL_SECRET("a secret stands in clear where a reference belongs"),
+    NOT_AVAILABLE_YET("a part of the document format that this version of Keywright does not carry out"),
+    // references between things
+    UNDECLARED("a reference to something that is not declared"),
+    ALIAS_NOT_IN_STORE("an alias that the named store does not declare"),
+    ALIAS_NOT_A_KEY("an alias that names a trusted certificate where a key is needed"),
+    AMBIGUOUS("a reference that more than one thing answers to"),
+    CYCLE("things that refer to each other in a circle"),
+    CONFLICT("two declarations that cannot both hold"),
+    UNUSED("a declaration that nothing uses"),
+    // what a server can say
+    UNKNOWN_FLAVOUR("a flavour that does not exist"),
+    UNSUPPORTED("something that the flavour or version cannot express"),
+    UNKNOWN_OPTION("an option that the flavour does not have"),
+    PASSWORD_TOO_SHORT("a password shorter than the server accepts"),
+    DEFAULT_PASSWORD("a well-known default password"),
+    VENDOR_TRAP("a configuration that a product accepts and does not carry out as it reads"),
+    // policy
+    POLICY("a setting that the hardening policy does not allow"),
+    WEAK_ALGORITHM("a key, signature, protocol or cipher that is considered weak"),
+    WAIVER_EXPIRED("a waiver whose date has passed"),
+    WAIVER_UNUSED("a waiver that matches no finding"),
+    // secrets
+    SECRET_UNAVAILABLE("a referenced secret cannot be had"),
+    SECRET_EXPOSED("a secret file that others can read"),
+    // servers and their files
+    HOME_MISSING("the home of a server is missing or is not one of its flavour"),
+    PATH_REFUSED("a path that leaves the server's directories, follows a link or is not a regular file"),
+    CONFIGURATION_UNREADABLE("a server's file that cannot be read as what it should be"),
+    SHADOWED("configuration elsewhere on the server overrides what would be written"),
+    STORE_UNREADABLE("a keystore or truststore that cannot be opened"),
+    STORE_ENTRY_REFUSED("a store entry or file with content that cannot be carried"),
+    CERTIFICATE_UNREADABLE("a certificate or key file that cannot be read"),
+    CERTIFICATE_FINDING("a certificate that works but will surprise"),
+    KEY_UNREACHABLE("the record knows a key that is nowhere to be found"),
+    RECORD_UNREADABLE("the record, or another of Keywright's own files, is damaged or of an unknown version"),
+    INTERRUPTED_APPLY("an apply was interrupted; the next apply finishes it"),
+    NOT_CONVERGED("after writing, the server's configuration does not say what was planned"),
+    SERVER_FORGOTTEN("a server stands in the record but no longer in the document");
+
+    private final String sentence;
+
+    DiagnosticCode(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** What the code means, one sentence. */
+    public String sentence() {
+        return sentence;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
