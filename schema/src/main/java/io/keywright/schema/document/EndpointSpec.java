@@ -42,7 +42,7 @@ public final class EndpointSpec {
     private String sslConfig;
 
     @Doc("Outside party: the identity that it presents, or the authority that issued it.")
-    @Format(TextFormat.NAME)
+    @Format(TextFormat.REFERENCE)
     private String presents;
 
     @Doc("Outside party: whether it asks callers for a certificate.")

@@ -16,7 +16,7 @@ public final class KeyEntrySpec {
 
     @Doc("The identity.")
     @XmlElement(required = true)
-    @Format(TextFormat.NAME)
+    @Format(TextFormat.REFERENCE)
     @Scalar
     private String identity;
 

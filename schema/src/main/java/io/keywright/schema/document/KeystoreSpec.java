@@ -45,7 +45,7 @@ public final class KeystoreSpec {
     private Map<String, KeyEntrySpec> keys = new LinkedHashMap<>();
 
     @Doc("Trusted certificates: alias to authority, or to an identity whose certificate is trusted.")
-    @Format(TextFormat.NAME)
+    @Format(TextFormat.REFERENCE)
     @Keys(TextFormat.ALIAS)
     private Map<String, String> trust = new LinkedHashMap<>();
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class UserSpec {
 
     @Doc("The identity whose certificate it is.")
-    @Format(TextFormat.NAME)
+    @Format(TextFormat.REFERENCE)
     private String certificate;
 
     @Doc("The distinguished name of the certificate.")

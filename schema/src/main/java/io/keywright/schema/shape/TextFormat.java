@@ -6,6 +6,8 @@ public enum TextFormat {
     ANY,
     /** A name in the document: {@code [A-Za-z0-9][A-Za-z0-9_-]*}. */
     NAME,
+    /** The name of an identity or authority, which may be one of an instance: {@code web[a1]}. */
+    REFERENCE,
     /** Alias of a store entry: not empty, no control characters. */
     ALIAS,
     /** {@code <n>(s|m|h|d|w|y)}, y = 365d. */
