@@ -1,0 +1,18 @@
+package io.keywright.engine.openliberty;
+
+import java.util.Locale;
+
+/** What a caller shows in the handshake. */
+enum Presented {
+    NONE,
+    /** Trusted, and its common name is a user. */
+    GOOD,
+    /** Trusted, but no user has its name. */
+    UNMAPPED,
+    /** Issued by an authority that the server does not know. */
+    UNTRUSTED;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
