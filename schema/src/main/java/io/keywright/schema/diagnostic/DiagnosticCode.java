@@ -47,6 +47,9 @@ public enum DiagnosticCode {
     // servers and their files
     HOME_MISSING("the home of a server is missing or is not one of its flavour"),
     PATH_REFUSED("a path that leaves the server's directories, follows a link or is not a regular file"),
+    PATH_EXPOSED("a file or directory of a server that others may change, or that has a second name"),
+    ACCESS_CHANGED("a file that was written with other owner, group or mode than it had"),
+    FILES_CHANGED("files that changed between reading and writing"),
     CONFIGURATION_UNREADABLE("a server's file that cannot be read as what it should be"),
     SHADOWED("configuration elsewhere on the server overrides what would be written"),
     STORE_UNREADABLE("a keystore or truststore that cannot be opened"),
