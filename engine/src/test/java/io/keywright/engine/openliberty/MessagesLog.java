@@ -39,9 +39,18 @@ final class MessagesLog {
 
     /** Waits until a line after the mark has it. */
     void await(int mark, String expression, Duration patience) {
+        await(mark, expression, "(?!)", patience);
+    }
+
+    /** Waits until a line after the mark has it, and gives up at one that rules it out. */
+    void await(int mark, String expression, String ruledOutBy, Duration patience) {
         Pattern pattern = Pattern.compile(expression);
+        Pattern hopeless = Pattern.compile(ruledOutBy);
         long end = System.nanoTime() + patience.toNanos();
         while (since(mark).stream().noneMatch(line -> pattern.matcher(line).find())) {
+            if (since(mark).stream().anyMatch(line -> hopeless.matcher(line).find())) {
+                throw new AssertionError("the server will never say " + expression + "\n" + tail());
+            }
             if (!serverLives.getAsBoolean()) {
                 throw new AssertionError("the server ended before it said " + expression + "\n" + tail());
             }
