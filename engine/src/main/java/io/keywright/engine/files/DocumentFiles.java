@@ -1,0 +1,244 @@
+package io.keywright.engine.files;
+
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.EnvironmentException;
+import io.keywright.schema.diagnostic.Range;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The files on the document's side: the record, the authorities' keys, certificates, plan files, what {@code fmt} and
+ * {@code init} write, and what the document names by {@code file:}. The one place that writes them.
+ *
+ * <p>Unlike a server's home this is the operator's own ground: links are followed, and inputs may stand anywhere
+ * ({@code /etc/pki/…}, a mounted secret). But an input must be a regular file of reasonable size, so that no pipe or
+ * device named in a document can hang or fill us.
+ */
+public final class DocumentFiles {
+
+    /** Who may read a file that we write. */
+    public enum Privacy {
+        /** As the umask says, or as the file it replaces. */
+        ORDINARY,
+        /** The owner alone, from the first system call; directories on the way likewise. */
+        PRIVATE
+    }
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
+    private static final int LONGEST_SECRET = 64 << 10;
+
+    private final Path workingDirectory;
+    private final SecureRandom random;
+    private final Operator operator;
+
+    /** @param workingDirectory what messages name files relative to; absolute and normalised */
+    public DocumentFiles(Path workingDirectory, SecureRandom random, Operator operator) {
+        this.workingDirectory = workingDirectory;
+        this.random = random;
+        this.operator = operator;
+    }
+
+    /** How messages name a file. */
+    public String display(Path file) {
+        return file.startsWith(workingDirectory) && !file.equals(workingDirectory)
+                ? workingDirectory.relativize(file).toString() : file.toString();
+    }
+
+    /**
+     * The bytes of a regular file; empty if there is none.
+     *
+     * @throws DiagnosticException  when it is no regular file, or larger than {@code limit}
+     * @throws EnvironmentException when the system does not let us read it
+     */
+    public Optional<byte[]> read(Path file, int limit) {
+        try {
+            Path real = file.toRealPath();
+            requireRegular(attributes(real), file);
+            return Optional.of(content(real, file, limit));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failure("reading", file, e);
+        }
+    }
+
+    /**
+     * The bytes of a file that holds a secret; the caller wipes them.
+     *
+     * @throws DiagnosticException ({@code SECRET_EXPOSED}) when somebody else may read or change it,
+     *                             ({@code SECRET_UNAVAILABLE}) when it is not there, no regular file or too large
+     */
+    public byte[] readSecret(Path file) {
+        try {
+            Path real = file.toRealPath();
+            PosixFileAttributes attributes = attributes(real);
+            if (!attributes.isRegularFile()) {
+                throw unavailable("secret file '" + display(file) + "' is not a regular file");
+            }
+            requireOurs(real, attributes, file);
+            if (attributes.size() > LONGEST_SECRET) {
+                throw unavailable("secret file '" + display(file) + "' is " + attributes.size()
+                        + " bytes, limit " + LONGEST_SECRET);
+            }
+            return content(real, file, LONGEST_SECRET);
+        } catch (NoSuchFileException e) {
+            throw unavailable("secret file '" + display(file) + "' does not exist");
+        } catch (IOException e) {
+            throw failure("reading", file, e);
+        }
+    }
+
+    private void requireOurs(Path real, PosixFileAttributes attributes, Path file) throws IOException {
+        int owner = (Integer) Files.getAttribute(real, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        if (owner != operator.uid() && owner != 0) {
+            throw exposed("secret file '" + display(file) + "' belongs to '" + attributes.owner().getName()
+                    + "', not to you", "chown it to the user that runs keywright");
+        }
+        Set<PosixFilePermission> tooMany = EnumSet.noneOf(PosixFilePermission.class);
+        tooMany.addAll(attributes.permissions());
+        tooMany.removeAll(OWNER_ONLY);
+        if (!tooMany.isEmpty()) {
+            throw exposed("secret file '" + display(file) + "' has mode "
+                    + PosixFilePermissions.toString(attributes.permissions()) + ", which is more than 0600",
+                    "chmod 600 " + display(file));
+        }
+    }
+
+    private byte[] content(Path real, Path file, int limit) throws IOException {
+        try (FileChannel channel = FileChannel.open(real, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            return Content.read(channel, limit).orElseThrow(() -> new DiagnosticException(
+                    Diagnostic.error(DiagnosticCode.BAD_VALUE, "file is larger than its limit of " + limit + " bytes")
+                            .at(Range.startOf(display(file)))));
+        }
+    }
+
+    /**
+     * Writes a file whole: a reader sees the old content or the new, also after a crash. An existing file keeps its
+     * mode (a private one at most that of its owner), a link to it stays a link. Directories on the way are made.
+     */
+    public void write(Path file, byte[] content, Privacy privacy) {
+        run("writing", file, () -> {
+            makeDirectories(file.getParent(), privacy);
+            Path real = Files.isSymbolicLink(file) ? file.toRealPath() : file;
+            Optional<PosixFileAttributes> before = Files.exists(real, LinkOption.NOFOLLOW_LINKS)
+                    ? Optional.of(attributes(real)) : Optional.empty();
+            if (before.isPresent()) {
+                requireRegular(before.get(), file);
+            }
+            try (Directory directory = Directory.open(real.getParent().toRealPath())) {
+                new Replacement(directory, real.getFileName().toString(), temporaryName(), operator)
+                        .write(content, before, privacy);
+            }
+        });
+    }
+
+    /**
+     * Writes a file that must not be there yet.
+     *
+     * @throws DiagnosticException ({@code CONFLICT}) when it is; nothing is changed then
+     */
+    public void create(Path file, byte[] content, Privacy privacy) {
+        run("writing", file, () -> {
+            makeDirectories(file.getParent(), privacy);
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw existsAlready(file);
+            }
+            try (Directory directory = Directory.open(file.getParent().toRealPath())) {
+                new Replacement(directory, file.getFileName().toString(), temporaryName(), operator).create(content, privacy);
+            } catch (java.nio.file.FileAlreadyExistsException e) {
+                throw existsAlready(file);
+            }
+        });
+    }
+
+    private DiagnosticException existsAlready(Path file) {
+        return new DiagnosticException(
+                Diagnostic.error(DiagnosticCode.CONFLICT, "'" + display(file) + "' exists already; it is not overwritten"));
+    }
+
+    /** Deletes a file; nothing happens if there is none. */
+    public void delete(Path file) {
+        run("deleting", file, () -> {
+            if (Files.deleteIfExists(file)) {
+                try (Directory directory = Directory.open(file.getParent().toRealPath())) {
+                    directory.force();
+                }
+            }
+        });
+    }
+
+    /** Makes a directory and those above it. Those that a private one needs are for the owner alone, too. */
+    public void createDirectories(Path directory, Privacy privacy) {
+        run("creating", directory, () -> makeDirectories(directory, privacy));
+    }
+
+    private static void makeDirectories(Path directory, Privacy privacy) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        if (privacy == Privacy.PRIVATE) {
+            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
+        } else {
+            Files.createDirectories(directory);
+        }
+        try (Directory parent = Directory.open(directory.toRealPath().getParent())) {
+            parent.force();
+        }
+    }
+
+    private String temporaryName() {
+        return ".keywright-" + Long.toHexString(random.nextLong() | Long.MIN_VALUE) + ".tmp";
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void run(String doing, Path file, Step step) {
+        try {
+            SteadyThread.run(interrupted -> {
+                step.run();
+                return null;
+            });
+        } catch (IOException e) {
+            throw failure(doing, file, e);
+        }
+    }
+
+    private EnvironmentException failure(String doing, Path file, IOException e) {
+        return new EnvironmentException(doing + " " + display(file) + ": " + SystemReason.of(e), e);
+    }
+
+    private static PosixFileAttributes attributes(Path real) throws IOException {
+        return Files.readAttributes(real, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private void requireRegular(PosixFileAttributes attributes, Path file) {
+        if (!attributes.isRegularFile()) {
+            throw PathText.refused("not a regular file: '" + display(file) + "'");
+        }
+    }
+
+    private DiagnosticException unavailable(String summary) {
+        return new DiagnosticException(Diagnostic.error(DiagnosticCode.SECRET_UNAVAILABLE, summary));
+    }
+
+    private DiagnosticException exposed(String summary, String hint) {
+        return new DiagnosticException(Diagnostic.error(DiagnosticCode.SECRET_EXPOSED, summary).hint(hint));
+    }
+}
