@@ -1,0 +1,101 @@
+package io.keywright.engine;
+
+import io.keywright.engine.commandline.CommandLineReader;
+import io.keywright.engine.commandline.CommandSpec;
+import io.keywright.engine.commandline.ExitCode;
+import io.keywright.engine.commandline.HelpPage;
+import io.keywright.engine.commandline.Invocation;
+import io.keywright.engine.commandline.UsageException;
+import io.keywright.engine.report.SourceLines;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.EnvironmentException;
+import io.keywright.schema.diagnostic.Printable;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/** Carries out one command line: reads it, runs the command, and turns every way to fail into words and an exit code. */
+public final class CommandLine {
+
+    private CommandLine() {
+    }
+
+    /** Runs a command line. Touches nothing of the process but what {@code surroundings} give it. */
+    public static ExitCode run(List<String> words, Surroundings surroundings) {
+        try {
+            Invocation call = new CommandLineReader(Commands.TABLE).read(withoutShorthand(words));
+            Console console = new Console(surroundings, call, new SourceLines(new ShownFiles(surroundings.directory())));
+            Session session = new Session(console, surroundings.environment(), surroundings.directory(),
+                    surroundings.clock(), call);
+            return run(call, session, surroundings);
+        } catch (UsageException e) {
+            Console.say(surroundings.err(), "keywright: " + e.getMessage() + "\n"
+                    + e.hint().map(hint -> "hint: " + hint + "\n").orElse(""));
+            return ExitCode.USAGE;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            return bug(e, surroundings);
+        }
+    }
+
+    private static ExitCode run(Invocation call, Session session, Surroundings surroundings) {
+        Console console = session.console();
+        try {
+            CommandSpec command = call.command();
+            if (call.has("--help")) {
+                console.print(command.name().equals("help") ? HelpPage.overview(Commands.TABLE) : HelpPage.of(command));
+                return ExitCode.DONE;
+            }
+            return Commands.named(command.name()).run(call, session);
+        } catch (DiagnosticException e) {
+            report(e.diagnostics(), console);
+            return ExitCode.ERROR;
+        } catch (EnvironmentException e) {
+            trace(e, surroundings);
+            if (console.json()) {
+                report(List.of(Diagnostic.error(DiagnosticCode.ENVIRONMENT, e.getMessage())), console);
+            } else {
+                console.say("keywright: " + e.getMessage() + "\n");
+            }
+            return ExitCode.ERROR;
+        }
+    }
+
+    private static void report(List<Diagnostic> diagnostics, Console console) {
+        if (console.json()) {
+            console.json(console.diagnosticValues().report(diagnostics));
+        } else {
+            console.diagnostics(diagnostics);
+        }
+    }
+
+    /** Ours, not the user's: said in one line, for it tells the user nothing more; all of it for who wants to mend it. */
+    private static ExitCode bug(Throwable e, Surroundings surroundings) {
+        String words = e instanceof OutOfMemoryError ? "out of memory; KEYWRIGHT_OPTS=-Xmx2g allows more"
+                : e.getMessage() != null && e.getMessage().startsWith("bug: ") ? e.getMessage()
+                : "bug: " + e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+        Console.say(surroundings.err(), "keywright: " + Printable.of(words) + "\n");
+        if (!surroundings.isSet("KEYWRIGHT_DEBUG")) {
+            Console.say(surroundings.err(), "hint: KEYWRIGHT_DEBUG=1 shows where\n");
+        }
+        trace(e, surroundings);
+        return ExitCode.ERROR;
+    }
+
+    private static void trace(Throwable e, Surroundings surroundings) {
+        if (surroundings.isSet("KEYWRIGHT_DEBUG")) {
+            StringWriter text = new StringWriter();
+            e.printStackTrace(new PrintWriter(text));
+            Console.say(surroundings.err(), text.toString());
+        }
+    }
+
+    /** {@code keywright --version} and {@code keywright --help}, which people try first. */
+    private static List<String> withoutShorthand(List<String> words) {
+        if (words.equals(List.of("--version"))) {
+            return List.of("version");
+        }
+        return words.equals(List.of("--help")) || words.equals(List.of("-h")) ? List.of("help") : words;
+    }
+}

@@ -1,0 +1,21 @@
+package io.keywright.engine;
+
+import io.keywright.engine.commandline.Invocation;
+import io.keywright.engine.workspace.Workspace;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/** What a command works with. */
+public record Session(Console console, Map<String, String> environment, Path directory, Clock clock,
+                      Invocation invocation) {
+
+    /**
+     * The document that the command line names, and the places that belong to it.
+     *
+     * @throws io.keywright.engine.commandline.UsageException when {@code --env} is no name
+     */
+    public Workspace workspace() {
+        return Workspace.of(directory, invocation.value("-C"), invocation.value("-f"), invocation.value("--env"));
+    }
+}

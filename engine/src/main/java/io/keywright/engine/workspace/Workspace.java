@@ -1,0 +1,89 @@
+package io.keywright.engine.workspace;
+
+import io.keywright.engine.commandline.UsageException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A document and the places that belong to it:
+ *
+ * <pre>
+ *   tls.yaml                       document()
+ *   env/prod.yaml                  overlay(), with --env prod
+ *   .keywright/                    keywright()
+ *     acme-orders/prod/            recordOf("acme-orders")
+ * </pre>
+ *
+ * @param workingDirectory where the user stands: names in messages are relative to it
+ * @param document         absolute and normalised; need not exist
+ * @param environment      the name given by {@code --env}
+ */
+public record Workspace(Path workingDirectory, Path document, Optional<String> environment) {
+
+    /** The file that is read where none is named. */
+    public static final String DOCUMENT = "tls.yaml";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
+    /** The folder of records for runs without an environment. */
+    private static final String NO_ENVIRONMENT = "default";
+
+    /**
+     * @param directory   given by {@code -C}
+     * @param file        given by {@code -f}
+     * @param environment given by {@code --env}
+     * @throws UsageException when one of them is no path or no name
+     */
+    public static Workspace of(Path workingDirectory, Optional<String> directory, Optional<String> file,
+                               Optional<String> environment) {
+        environment.ifPresent(Workspace::checkName);
+        Path base = directory.map(text -> resolve(workingDirectory, "-C", text)).orElse(workingDirectory);
+        Path document = resolve(base, "-f", file.orElse(DOCUMENT));
+        return new Workspace(workingDirectory, document, environment);
+    }
+
+    private static void checkName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new UsageException("--env takes a name of letters, digits, '_' and '-', not '" + name + "'");
+        }
+        if (name.equals(NO_ENVIRONMENT)) {
+            throw new UsageException("'default' is what is worked on without --env");
+        }
+    }
+
+    private static Path resolve(Path base, String option, String text) {
+        try {
+            return base.resolve(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new UsageException(option + " takes a path, not '" + text + "'");
+        }
+    }
+
+    /** The directory that paths in the document are relative to. */
+    public Path directory() {
+        return document.getParent();
+    }
+
+    /** The document that is merged over the document; must exist when there is an environment. */
+    public Optional<Path> overlay() {
+        return environment.map(name -> directory().resolve("env").resolve(name + ".yaml"));
+    }
+
+    /** Keywright's own folder beside the document. */
+    public Path keywright() {
+        return directory().resolve(".keywright");
+    }
+
+    /** Where the record of a site is kept, for this environment. */
+    public Path recordOf(String site) {
+        return keywright().resolve(site).resolve(environment.orElse(NO_ENVIRONMENT));
+    }
+
+    /** How messages name a file: relative to the working directory where it lies below it, else absolute. */
+    public String display(Path file) {
+        Path normal = file.toAbsolutePath().normalize();
+        return normal.startsWith(workingDirectory) && !normal.equals(workingDirectory)
+                ? workingDirectory.relativize(normal).toString() : normal.toString();
+    }
+}
