@@ -1,0 +1,42 @@
+package io.keywright.schema.source;
+
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.document.TlsDocument;
+import io.keywright.schema.shape.Shape;
+import io.keywright.schema.source.LoadedDocument.SourceFile;
+import java.util.List;
+import java.util.Optional;
+
+/** From the bytes of a document and its overlay to the bound document with its source map, or to all of its faults. */
+public final class DocumentReader {
+
+    private DocumentReader() {
+    }
+
+    /** Reads the document and its overlays, in this order; empty when a fault of form keeps it from being bound. */
+    public static Optional<LoadedDocument> read(List<SourceFile> files, Diagnostics diagnostics) {
+        return read(files, YamlReader.DEFAULT_LIMIT, diagnostics);
+    }
+
+    /** The same, refusing files of more than {@code limit} bytes. */
+    public static Optional<LoadedDocument> read(List<SourceFile> files, int limit, Diagnostics diagnostics) {
+        Diagnostics found = new Diagnostics();
+        Optional<YamlMapping> tree = tree(files, limit, found);
+        Shape shape = Shape.of(TlsDocument.class);
+        tree.ifPresent(root -> ShapeCheck.document(root, shape, found));
+        diagnostics.addAll(found.inFileOrder());
+        return found.hasErrors() ? Optional.empty() : tree.map(root -> new LoadedDocument(
+                Binder.bind(root, TlsDocument.class), new TreeSourceMap(root, shape), files));
+    }
+
+    private static Optional<YamlMapping> tree(List<SourceFile> files, int limit, Diagnostics diagnostics) {
+        SourceFile first = files.get(0);
+        Optional<YamlMapping> tree = YamlReader.read(first.bytes(), first.filename(), limit, diagnostics);
+        for (SourceFile file : files.subList(1, files.size())) {
+            Optional<YamlMapping> overlay = YamlReader.readOverlay(file.bytes(), file.filename(), limit, diagnostics);
+            tree = tree.isEmpty() || overlay.isEmpty() ? Optional.empty()
+                    : Optional.of(Overlays.merge(tree.get(), overlay.get(), Shape.of(TlsDocument.class), diagnostics));
+        }
+        return tree;
+    }
+}

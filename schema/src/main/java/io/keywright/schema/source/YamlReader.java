@@ -1,0 +1,100 @@
+package io.keywright.schema.source;
+
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.diagnostic.Range;
+import java.util.Optional;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+
+/**
+ * Reads YAML: the one place where it is parsed, and so the one place where its limits are set. Only what a document
+ * needs is taken: one document of maps, lists and scalars in UTF-8. Anchors, aliases, merge keys and tags are refused,
+ * since each lets a few lines mean something large or something else than they look like.
+ */
+public final class YamlReader {
+
+    /** A fleet of thousands of servers is a few megabytes. */
+    public static final int DEFAULT_LIMIT = 32 * 1024 * 1024;
+
+    private YamlReader() {
+    }
+
+    /** The map that a file holds; empty when its text is so broken that there is none. All faults are collected. */
+    public static Optional<YamlMapping> read(byte[] bytes, String filename, Diagnostics diagnostics) {
+        return read(bytes, filename, DEFAULT_LIMIT, diagnostics);
+    }
+
+    /** The same, refusing files of more than {@code limit} bytes. */
+    public static Optional<YamlMapping> read(byte[] bytes, String filename, int limit, Diagnostics diagnostics) {
+        return read(bytes, filename, limit, false, diagnostics);
+    }
+
+    /** The same for an overlay, in which {@code !remove} deletes a key. */
+    static Optional<YamlMapping> readOverlay(byte[] bytes, String filename, int limit, Diagnostics diagnostics) {
+        return read(bytes, filename, limit, true, diagnostics);
+    }
+
+    private static Optional<YamlMapping> read(byte[] bytes, String filename, int limit, boolean overlay,
+                                              Diagnostics diagnostics) {
+        if (bytes.length > limit) {
+            diagnostics.add(Diagnostic.error(DiagnosticCode.DOCUMENT_UNREADABLE,
+                    "the file is " + bytes.length + " bytes long, the limit is " + limit).at(Range.startOf(filename)));
+            return Optional.empty();
+        }
+        Optional<String> text = Utf8Text.decode(bytes, filename, diagnostics);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        YamlTree tree = new YamlTree(text.get(), filename, limit, overlay, diagnostics);
+        try {
+            return tree.read();
+        } catch (MarkedYAMLException e) {
+            diagnostics.add(syntaxFault(e, text.get(), filename, tree.reached()));
+            return Optional.empty();
+        } catch (RuntimeException | StackOverflowError e) {
+            // The parser's own faults: an IllegalArgumentException for the five bytes [!%1F, for example.
+            diagnostics.add(Diagnostic.error(DiagnosticCode.DOCUMENT_UNREADABLE,
+                    "the text is not YAML from here on").at(tree.reached()));
+            return Optional.empty();
+        }
+    }
+
+    private static Diagnostic syntaxFault(MarkedYAMLException e, String text, String filename, Range reached) {
+        String problem = e.getProblem() == null ? "it cannot be read from here on" : e.getProblem();
+        int sentenceEnd = problem.indexOf(". ");
+        problem = (sentenceEnd < 0 ? problem : problem.substring(0, sentenceEnd)).strip();
+        Range range = e.getProblemMark() == null ? reached : range(e.getProblemMark(), filename);
+        Diagnostic fault = Diagnostic.error(DiagnosticCode.DOCUMENT_UNREADABLE, "the text is not YAML: " + problem)
+                .at(range).hint(hint(problem, line(text, range.line())));
+        Mark begin = e.getContextMark();
+        if (begin != null && e.getContext() != null && begin.getLine() + 1 < range.line()) {
+            fault = fault.note(range(begin, filename), e.getContext().strip());
+        }
+        return fault;
+    }
+
+    private static Optional<String> hint(String problem, String line) {
+        if (problem.contains("TAB") || line.stripLeading().length() < line.length() && line.startsWith("\t")) {
+            return Optional.of("indent with spaces");
+        }
+        if (line.contains("${")) {
+            return Optional.of("within [ ] and { }, put a value that has ${…} in quotes");
+        }
+        if (problem.startsWith("mapping values are not allowed")) {
+            return Optional.of("put a value that has ': ' in quotes; keys of one map begin in the same column");
+        }
+        return Optional.empty();
+    }
+
+    private static String line(String text, int number) {
+        return text.lines().skip(number - 1L).findFirst().orElse("");
+    }
+
+    private static Range range(Mark mark, String filename) {
+        int line = mark.getLine() + 1;
+        int column = mark.getColumn() + 1;
+        return new Range(filename, line, column, line, column + 1);
+    }
+}

@@ -1,0 +1,264 @@
+package io.keywright.schema.source;
+
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.diagnostic.Range;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/**
+ * Builds the tree of one file from the parser's events. Events, not the parser's own node tree, because they hold no
+ * text besides their own: memory stays at a small multiple of the file, and depth is counted before anything is built.
+ */
+final class YamlTree {
+
+    private static final int DEPTH = 32;
+    /** {@code [a,a,a,…} is a value for every second byte; without a limit a full-sized file would fill the heap. */
+    private static final int VALUES = 4_000_000;
+    /** Beyond these a file is not one that somebody mends line by line. */
+    private static final int FAULTS = 1_000;
+    /** The same short words stand in a fleet thousands of times, and are kept once. */
+    private static final int SHORT = 40;
+
+    private final String filename;
+    private final boolean overlay;
+    private final Diagnostics diagnostics;
+    private final ParserImpl parser;
+    private final Map<String, String> words = new HashMap<>();
+    private Mark reached;
+    private int depth;
+    private int values;
+    private int faults;
+
+    /** Ends the reading of a file after a diagnostic that says why. */
+    private static final class Ended extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Ended() {
+            super(null, null, false, false);
+        }
+    }
+
+    YamlTree(String text, String filename, int limit, boolean overlay, Diagnostics diagnostics) {
+        this.filename = filename;
+        this.overlay = overlay;
+        this.diagnostics = diagnostics;
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(limit);
+        options.setProcessComments(false);
+        this.parser = new ParserImpl(new StreamReader(text), options);
+    }
+
+    /** How far the parser came. */
+    Range reached() {
+        return reached == null ? Range.startOf(filename) : range(reached, reached.getLine() + 1, reached.getColumn() + 2);
+    }
+
+    Optional<YamlMapping> read() {
+        try {
+            return document();
+        } catch (Ended e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<YamlMapping> document() {
+        next();
+        if (!parser.checkEvent(Event.ID.DocumentStart)) {
+            return empty(Range.startOf(filename));
+        }
+        next();
+        YamlNode root = node();
+        next();
+        if (parser.checkEvent(Event.ID.DocumentStart)) {
+            report(DiagnosticCode.UNSUPPORTED_YAML, "a second document begins in the file; one file holds one document",
+                    range(parser.peekEvent()));
+        }
+        if (root instanceof YamlMapping map) {
+            return Optional.of(map);
+        }
+        if (root instanceof YamlScalar scalar && scalar.isNothing()) {
+            return empty(root.range());
+        }
+        if (!(root instanceof YamlHole)) {
+            report(DiagnosticCode.WRONG_TYPE, "the file holds " + root.kind() + " where a map of keys belongs", root.range());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<YamlMapping> empty(Range range) {
+        Diagnostic fault = Diagnostic.error(DiagnosticCode.DOCUMENT_EMPTY, "the document is empty").at(range);
+        diagnostics.add(overlay ? fault.hint("an overlay that changes nothing is written {}") : fault);
+        return Optional.empty();
+    }
+
+    private Event next() {
+        Event event = parser.getEvent();
+        reached = event.getEndMark();
+        return event;
+    }
+
+    private YamlNode node() {
+        Event event = next();
+        if (++values > VALUES) {
+            report(DiagnosticCode.DOCUMENT_UNREADABLE, "the file holds more than " + VALUES + " values", range(event));
+            throw new Ended();
+        }
+        if (event.is(Event.ID.Alias)) {
+            Range range = range(event);
+            report(DiagnosticCode.UNSUPPORTED_YAML, "anchors and aliases are not supported", range);
+            return hole(range, YamlHole.Reason.REFUSED);
+        }
+        boolean sound = anchorless((NodeEvent) event);
+        if (event instanceof ScalarEvent scalar) {
+            YamlNode node = scalar(scalar);
+            return sound ? node : hole(node.range(), YamlHole.Reason.REFUSED);
+        }
+        if (++depth > DEPTH) {
+            report(DiagnosticCode.NESTED_TOO_DEEPLY, "maps and lists are nested deeper than " + DEPTH, range(event));
+            throw new Ended();
+        }
+        boolean plain = untagged(((CollectionStartEvent) event).getTag(), event);
+        YamlNode node = event.is(Event.ID.MappingStart) ? mapping(event) : sequence(event);
+        depth--;
+        return sound && plain ? node : hole(node.range(), YamlHole.Reason.REFUSED);
+    }
+
+    private YamlNode scalar(ScalarEvent event) {
+        Range range = range(event);
+        if (event.getTag() != null && event.getTag().equals("!remove") && overlay) {
+            if (!event.getValue().isEmpty()) {
+                report(DiagnosticCode.UNSUPPORTED_YAML, "!remove stands alone, without a value", range);
+                return hole(range, YamlHole.Reason.REFUSED);
+            }
+            return hole(range, YamlHole.Reason.REMOVED);
+        }
+        boolean sound = untagged(event.getTag(), event) & visible(event, range);
+        return sound ? scalar(event, range) : hole(range, YamlHole.Reason.REFUSED);
+    }
+
+    private YamlScalar scalar(ScalarEvent event, Range range) {
+        String text = event.getValue();
+        return new YamlScalar(filename, range.line(), range.column(), range.endLine(), range.endColumn(),
+                text.length() <= SHORT ? words.computeIfAbsent(text, word -> word) : text,
+                event.isPlain() ? YamlScalar.Style.PLAIN : YamlScalar.Style.QUOTED);
+    }
+
+    private YamlNode sequence(Event start) {
+        List<YamlNode> items = new ArrayList<>();
+        while (!parser.checkEvent(Event.ID.SequenceEnd)) {
+            items.add(node());
+        }
+        next();
+        Mark mark = start.getStartMark();
+        return new YamlSequence(filename, mark.getLine() + 1, mark.getColumn() + 1, items);
+    }
+
+    private YamlNode mapping(Event start) {
+        List<YamlMapping.Entry> entries = new ArrayList<>();
+        Map<String, YamlScalar> seen = new HashMap<>();
+        while (!parser.checkEvent(Event.ID.MappingEnd)) {
+            Optional<YamlScalar> key = key();
+            YamlNode value = node();
+            if (key.isPresent()) {
+                YamlScalar first = seen.putIfAbsent(key.get().text(), key.get());
+                if (first == null) {
+                    entries.add(new YamlMapping.Entry(key.get(), value));
+                } else {
+                    report(Diagnostic.error(DiagnosticCode.DUPLICATE_KEY, "duplicate key '" + Excerpt.of(first.text()) + "'")
+                            .at(key.get().range()).note(first.range(), "it stands here first"));
+                }
+            }
+        }
+        next();
+        Mark mark = start.getStartMark();
+        return new YamlMapping(filename, mark.getLine() + 1, mark.getColumn() + 1, entries);
+    }
+
+    private Optional<YamlScalar> key() {
+        if (!parser.checkEvent(Event.ID.Scalar)) {
+            int before = faults;
+            YamlNode node = node();
+            if (faults == before) {
+                report(DiagnosticCode.WRONG_TYPE, "a key is text, not " + node.kind(), node.range());
+            }
+            return Optional.empty();
+        }
+        ScalarEvent event = (ScalarEvent) next();
+        Range range = range(event);
+        if (event.isPlain() && event.getValue().equals("<<")) {
+            report(DiagnosticCode.UNSUPPORTED_YAML, "merge keys are not supported", range);
+            return Optional.empty();
+        }
+        if (event.getValue().isEmpty()) {
+            report(DiagnosticCode.BAD_NAME, "a key is empty", range);
+            return Optional.empty();
+        }
+        boolean sound = anchorless(event) & untagged(event.getTag(), event) & visible(event, range);
+        return sound ? Optional.of(scalar(event, range)) : Optional.empty();
+    }
+
+    private boolean anchorless(NodeEvent event) {
+        if (event.getAnchor() != null) {
+            report(DiagnosticCode.UNSUPPORTED_YAML, "anchors and aliases are not supported", range(event));
+        }
+        return event.getAnchor() == null;
+    }
+
+    private boolean untagged(String tag, Event event) {
+        if (tag == null) {
+            return true;
+        }
+        report(DiagnosticCode.UNSUPPORTED_YAML, tag.equals("!remove")
+                ? overlay ? "!remove stands alone, without a value" : "!remove belongs in an overlay"
+                : "tags are not supported, found '" + Excerpt.of(tag) + "'", range(event));
+        return false;
+    }
+
+    private boolean visible(ScalarEvent event, Range range) {
+        Optional<String> hidden = Utf8Text.hidden(event.getValue());
+        hidden.ifPresent(name -> report(DiagnosticCode.BAD_VALUE, "the text holds the control character " + name, range));
+        return hidden.isEmpty();
+    }
+
+    private YamlHole hole(Range range, YamlHole.Reason reason) {
+        return new YamlHole(filename, range.line(), range.column(), range.endLine(), range.endColumn(), reason);
+    }
+
+    private void report(DiagnosticCode code, String summary, Range range) {
+        report(Diagnostic.error(code, summary).at(range));
+    }
+
+    private void report(Diagnostic fault) {
+        diagnostics.add(fault);
+        if (++faults == FAULTS) {
+            diagnostics.add(Diagnostic.error(DiagnosticCode.DOCUMENT_UNREADABLE,
+                    "the file has " + FAULTS + " faults up to here; it is not read further").at(reached()));
+            throw new Ended();
+        }
+    }
+
+    private Range range(Event event) {
+        boolean collection = event instanceof CollectionStartEvent;
+        Mark start = event.getStartMark();
+        Mark end = event.getEndMark();
+        return collection ? range(start, start.getLine() + 1, start.getColumn() + 2)
+                : range(start, end.getLine() + 1, end.getColumn() + 1);
+    }
+
+    private Range range(Mark start, int endLine, int endColumn) {
+        return new Range(filename, start.getLine() + 1, start.getColumn() + 1, endLine, endColumn);
+    }
+}
