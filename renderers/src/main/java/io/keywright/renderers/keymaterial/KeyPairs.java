@@ -1,0 +1,53 @@
+package io.keywright.renderers.keymaterial;
+
+import io.keywright.schema.state.EntryState;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.EdECKey;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+
+/** Which private key belongs to which certificate. */
+final class KeyPairs {
+
+    private static final byte[] PROBE = {'k', 'e', 'y', 'w', 'r', 'i', 'g', 'h', 't'};
+
+    private KeyPairs() {
+    }
+
+    /** @throws io.keywright.schema.diagnostic.DiagnosticException when the key is not that of the entry's leaf */
+    static void requireOwn(EntryState entry, PrivateKey key, String store) {
+        if (!entry.chain().isEmpty() && !match(key, entry.chain().get(0).getPublicKey())) {
+            throw StoreFaults.refused("certificate of alias '" + entry.alias() + "' in '" + store
+                    + "' does not belong to its key", null);
+        }
+    }
+
+    static boolean match(PrivateKey privateKey, PublicKey publicKey) {
+        if (privateKey instanceof RSAPrivateCrtKey mine && publicKey instanceof RSAPublicKey theirs) {
+            return mine.getModulus().equals(theirs.getModulus())
+                    && mine.getPublicExponent().equals(theirs.getPublicExponent());
+        }
+        try {
+            Signature signature = Signature.getInstance(algorithm(privateKey));
+            signature.initSign(privateKey);
+            signature.update(PROBE);
+            byte[] signed = signature.sign();
+            signature.initVerify(publicKey);
+            signature.update(PROBE);
+            return signature.verify(signed);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static String algorithm(PrivateKey key) {
+        if (key instanceof ECKey) {
+            return "SHA256withECDSA";
+        }
+        return key instanceof EdECKey ? key.getAlgorithm() : "SHA256with" + key.getAlgorithm();
+    }
+}

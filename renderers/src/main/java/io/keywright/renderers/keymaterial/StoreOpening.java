@@ -1,0 +1,176 @@
+package io.keywright.renderers.keymaterial;
+
+import io.keywright.renderers.keymaterial.structure.StoreStructure;
+import io.keywright.renderers.keymaterial.structure.StructureException;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.EntryState;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.CertificateException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Opens the bytes of a store: judges them without the password first, then lets the JDK load them. */
+final class StoreOpening {
+
+    private final byte[] bytes;
+    private final String declaredType;
+    private final String name;
+
+    StoreOpening(byte[] bytes, String declaredType, String name) {
+        this.bytes = bytes;
+        this.declaredType = declaredType;
+        this.name = name;
+    }
+
+    StoreFile open(Secret password, Map<String, Secret> keyPasswords) {
+        StoreStructure structure = structure();
+        StoreType type = StoreType.valueOf(structure.type());
+        KeyStore loaded = load(type, structure, password);
+        StoreFile store = new StoreFile(type, name, loaded, Optional.of(password), keyPasswords, structure.modern(),
+                findings(structure));
+        if (!structure.protectedAll()) {
+            requirePassword(store, password, structure);
+        }
+        return store;
+    }
+
+    private StoreStructure structure() {
+        if (bytes.length == 0) {
+            throw unreadable("'" + name + "' is empty").thrown();
+        }
+        if (bytes.length > StoreStructure.MAXIMUM_SIZE) {
+            throw unreadable("'" + name + "' is " + bytes.length + " bytes, limit " + StoreStructure.MAXIMUM_SIZE)
+                    .thrown();
+        }
+        String type = StoreStructure.typeOf(bytes).orElseThrow(() -> unknownType().thrown());
+        try {
+            return StoreStructure.of(bytes, type);
+        } catch (StructureException e) {
+            throw new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE,
+                    type + " store '" + name + "' " + e.getMessage()).hint(e.hint())).thrown();
+        } catch (RuntimeException | StackOverflowError e) {
+            throw damaged(type).thrown();
+        }
+    }
+
+    private Fault unknownType() {
+        String start = new String(bytes, 0, Math.min(bytes.length, 4096), java.nio.charset.StandardCharsets.ISO_8859_1);
+        if (name.toLowerCase(Locale.ROOT).endsWith(".kdb")) {
+            return new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE,
+                    "'" + name + "': CMS key database (.kdb) is not supported")
+                    .hint("convert it with the vendor's tool: gskcapicmd -keydb -convert -new_format pkcs12"));
+        }
+        if (start.contains("-----BEGIN ")) {
+            return new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE,
+                    "'" + name + "' is declared " + declaredType + ", file is PEM text"));
+        }
+        return new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE,
+                "'" + name + "' is declared " + declaredType + ", file is neither PKCS12, JKS nor JCEKS"));
+    }
+
+    private KeyStore load(StoreType type, StoreStructure structure, Secret password) {
+        return password.use(text -> {
+            try {
+                KeyStore loaded = KeyStore.getInstance(type.name());
+                loaded.load(new ByteArrayInputStream(bytes), text);
+                if (loaded.size() > StoreStructure.MAXIMUM_ENTRIES) {
+                    throw unreadable(type + " store '" + name + "' has " + loaded.size() + " entries, limit "
+                            + StoreStructure.MAXIMUM_ENTRIES).thrown();
+                }
+                return loaded;
+            } catch (IOException | GeneralSecurityException e) {
+                throw fault(type, structure, e).thrown();
+            } catch (DiagnosticException e) {
+                throw e;
+            } catch (RuntimeException | StackOverflowError e) {
+                throw damaged(type).thrown();
+            }
+        });
+    }
+
+    private Fault fault(StoreType type, StoreStructure structure, Exception e) {
+        // The structure is whole, so a failed integrity check means the password.
+        if (caused(e, UnrecoverableKeyException.class)) {
+            return wrongPassword(type.name());
+        }
+        if (structure.pbmac1()) {
+            return new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE,
+                    "'" + name + "': MAC algorithm PBMAC1 is not supported on this Java")
+                    .hint("re-export with an HMAC-SHA256 MAC"));
+        }
+        if (caused(e, CertificateException.class)) {
+            return unreadable(type + " store '" + name + "' holds a certificate that cannot be read: " + reason(e));
+        }
+        return damaged(type.name());
+    }
+
+    private static boolean caused(Throwable thrown, Class<? extends Throwable> kind) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (kind.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String reason(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    private List<Diagnostic> findings(StoreStructure structure) {
+        List<Diagnostic> findings = new ArrayList<>();
+        if (!structure.type().equalsIgnoreCase(declaredType)) {
+            findings.add(Diagnostic.warning(DiagnosticCode.STORE_TYPE_MISMATCH,
+                    "'" + name + "' is declared " + declaredType + ", file is " + structure.type())
+                    .hint("type: " + structure.type()));
+        }
+        if (!structure.protectedAll()) {
+            findings.add(Diagnostic.warning(DiagnosticCode.STORE_FINDING,
+                    "PKCS12 store '" + name + "' has no MAC: nobody would notice a changed certificate in it"));
+        }
+        return findings;
+    }
+
+    /** Without a MAC a wrong password shows only at a key. */
+    private void requirePassword(StoreFile store, Secret password, StoreStructure structure) {
+        List<String> keys = store.entries().values().stream().filter(entry -> entry.kind() == EntryKind.KEY)
+                .map(EntryState::alias).toList();
+        if (!keys.isEmpty() && keys.stream().noneMatch(alias -> store.keyOpens(alias, password))) {
+            throw wrongPassword(structure.type()).thrown();
+        }
+    }
+
+    private Fault wrongPassword(String type) {
+        return unreadable("wrong password for " + type + " store '" + name + "'");
+    }
+
+    private Fault damaged(Object type) {
+        return unreadable("wrong password or damaged file: " + type + " store '" + name + "', " + bytes.length
+                + " bytes");
+    }
+
+    private Fault unreadable(String summary) {
+        return new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE, summary));
+    }
+
+    private record Fault(Diagnostic diagnostic) {
+        DiagnosticException thrown() {
+            return new DiagnosticException(diagnostic);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.keywright.renderers.keymaterial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tools that judge our stores: keytool of this Java and openssl of this machine. */
+final class Tool {
+
+    private Tool() {
+    }
+
+    /** Runs keytool and returns what it prints; it must succeed. */
+    static String keytool(Path directory, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-J-Duser.language=en"));
+        command.addAll(List.of(arguments));
+        return run(directory, command);
+    }
+
+    static String openssl(Path directory, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("openssl"));
+        command.addAll(List.of(arguments));
+        return run(directory, command);
+    }
+
+    private static String run(Path directory, List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(0, process.waitFor(), () -> String.join(" ", command) + "\n" + output);
+            return output;
+        } catch (IOException e) {
+            throw new IllegalStateException("running " + command.get(0) + ", which the tests need", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
