@@ -18,6 +18,8 @@ public enum Ability implements Word {
     BASIC_ALIASES("basicAliases"),
     /** An endpoint alias may be without TLS. */
     PLAIN_ALIASES("plainAliases"),
+    /** An endpoint alias stands in its configuration even when it names no SSL configuration. */
+    DEFAULT_ALIASES("defaultAliases"),
     /** It holds any mapping from certificate to user. */
     USERS("users"),
     /** A certificate makes its caller the user that its common name says. */
