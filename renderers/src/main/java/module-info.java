@@ -1,10 +1,12 @@
 /** Our words and those of each server, both ways; key material files; lossless editing of server files. */
 module io.keywright.renderers {
     requires transitive io.keywright.profiles;
+    requires java.xml;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
 
     exports io.keywright.renderers.flavour;
     exports io.keywright.renderers.keymaterial;
     exports io.keywright.renderers.password;
+    exports io.keywright.renderers.xml;
 }
