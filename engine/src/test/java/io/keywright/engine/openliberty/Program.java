@@ -1,6 +1,5 @@
 package io.keywright.engine.openliberty;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One run of a foreign program, to its end. */
@@ -16,20 +14,15 @@ record Program(int exit, String out, String err) {
 
     /** Nothing on standard input; output goes through files, so that no full pipe can stop the program. */
     static Program run(Duration patience, List<String> command) {
-        return run(patience, command, Map.of());
-    }
-
-    static Program run(Duration patience, List<String> command, Map<String, String> environment) {
         try {
             Path out = Files.createTempFile("program", ".out");
             Path err = Files.createTempFile("program", ".err");
             try {
-                ProcessBuilder builder = new ProcessBuilder(command)
+                Process process = new ProcessBuilder(command)
                         .redirectInput(ProcessBuilder.Redirect.from(emptyFile()))
                         .redirectOutput(out.toFile())
-                        .redirectError(err.toFile());
-                builder.environment().putAll(environment);
-                Process process = builder.start();
+                        .redirectError(err.toFile())
+                        .start();
                 if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly().waitFor();
                     throw new AssertionError("no end after " + patience + ": " + String.join(" ", command) + "\n" + text(err));
@@ -56,8 +49,8 @@ record Program(int exit, String out, String err) {
         return program;
     }
 
-    private static File emptyFile() {
-        return new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+    private static java.io.File emptyFile() {
+        return new java.io.File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
     }
 
     private static String text(Path file) throws IOException {

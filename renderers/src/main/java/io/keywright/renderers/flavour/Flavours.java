@@ -1,12 +1,13 @@
 package io.keywright.renderers.flavour;
 
+import io.keywright.renderers.liberty.LibertyFlavour;
 import java.util.List;
 import java.util.Optional;
 
 /** The flavours there are. A new one is a folder beside this package and a line here. */
 public final class Flavours {
 
-    private static final List<Flavour> ALL = List.of();
+    private static final List<Flavour> ALL = List.of(new LibertyFlavour());
 
     private Flavours() {
     }

@@ -5,6 +5,7 @@ import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.ServerState;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +28,11 @@ public interface ServerReading {
 
     /** The value of one of the server's own variables, decoded; empty when it has none. */
     Optional<Secret> variable(String name);
+
+    /** Passwords of single keys that the configuration gives for a store, by alias; other keys have the store's. */
+    default Map<String, Secret> keyPasswords(String keystore) {
+        return Map.of();
+    }
 
     /** Where the server's files configure a thing; empty when they do not, or it is a default. */
     Optional<Range> place(Address address);

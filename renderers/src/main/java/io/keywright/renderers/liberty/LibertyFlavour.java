@@ -1,0 +1,30 @@
+package io.keywright.renderers.liberty;
+
+import io.keywright.renderers.flavour.Flavour;
+import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.renderers.flavour.ServerReading;
+import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.renderers.flavour.Starter;
+import io.keywright.schema.diagnostic.Diagnostics;
+
+/** Open Liberty and WebSphere Liberty: a directory with server.xml in it. */
+public final class LibertyFlavour implements Flavour {
+
+    public LibertyFlavour() {
+    }
+
+    @Override
+    public String name() {
+        return "liberty";
+    }
+
+    @Override
+    public ServerReading read(ServerSite site, ServerFiles files, Diagnostics diagnostics) {
+        return new LibertyReader(site, files, diagnostics).read();
+    }
+
+    @Override
+    public Starter starter() {
+        return LibertyStarter.STARTER;
+    }
+}

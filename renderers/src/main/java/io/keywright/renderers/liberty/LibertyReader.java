@@ -1,0 +1,36 @@
+package io.keywright.renderers.liberty;
+
+import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.renderers.flavour.ServerReading;
+import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.state.ServerState;
+
+/** Their words → ours: reads a server directory. */
+final class LibertyReader {
+
+    private final ServerSite site;
+    private final ServerFiles files;
+    private final Diagnostics diagnostics;
+
+    LibertyReader(ServerSite site, ServerFiles files, Diagnostics diagnostics) {
+        this.site = site;
+        this.files = files;
+        this.diagnostics = diagnostics;
+    }
+
+    ServerReading read() {
+        Locations locations = new Locations(site);
+        VariableLoader loader = new VariableLoader(files, locations, diagnostics);
+        ServerVariables variables = loader.outsideXml();
+        Configuration configuration =
+                new ConfigurationLoader(files, locations, variables::expand, diagnostics).load();
+        loader.withXml(configuration);
+        Declared declared = new Declared(configuration);
+        Passwords passwords = new Passwords(variables);
+        var options = ServerOptions.of(declared, new Values(variables), site.home(), files, diagnostics);
+        ServerState state = new StateReader(declared, variables, passwords).state(site.name(), options);
+        new Traps(declared, variables, passwords, site.name(), diagnostics).report();
+        return new LibertyReading(site, files, locations, variables, passwords, declared, state);
+    }
+}

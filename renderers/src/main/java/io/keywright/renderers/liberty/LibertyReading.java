@@ -1,0 +1,113 @@
+package io.keywright.renderers.liberty;
+
+import io.keywright.renderers.flavour.RenderRequest;
+import io.keywright.renderers.flavour.Rendering;
+import io.keywright.renderers.flavour.Restart;
+import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.renderers.flavour.ServerReading;
+import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.Range;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.ServerState;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A Liberty server as it was read. */
+final class LibertyReading implements ServerReading {
+
+    private final ServerSite site;
+    private final ServerFiles files;
+    private final Locations locations;
+    private final ServerVariables variables;
+    private final Passwords passwords;
+    private final Declared declared;
+    private final ServerState state;
+
+    LibertyReading(ServerSite site, ServerFiles files, Locations locations, ServerVariables variables,
+                   Passwords passwords, Declared declared, ServerState state) {
+        this.site = site;
+        this.files = files;
+        this.locations = locations;
+        this.variables = variables;
+        this.passwords = passwords;
+        this.declared = declared;
+        this.state = state;
+    }
+
+    @Override
+    public boolean exists() {
+        return declared.configuration().main().isPresent();
+    }
+
+    @Override
+    public ServerState state() {
+        return state;
+    }
+
+    @Override
+    public Optional<Path> storeFile(String location) {
+        ServerVariables.Expanded expanded = variables.expand(location);
+        if (!expanded.complete() || Locations.isUrl(expanded.text())) {
+            return Optional.empty();
+        }
+        return Optional.of(locations.resolve(locations.storeDirectory(), expanded.text()));
+    }
+
+    @Override
+    public Optional<Secret> variable(String name) {
+        return passwords.variable(name);
+    }
+
+    @Override
+    public Map<String, Secret> keyPasswords(String keystore) {
+        Map<String, Secret> byAlias = new LinkedHashMap<>();
+        Setting setting = declared.keystores().get(keystore);
+        if (setting != null) {
+            for (Occurrence entry : setting.children("keyEntry")) {
+                Optional<Secret> password = entry.value("keyPassword").flatMap(text -> passwords.state(text).value());
+                if (entry.value("name").isPresent() && password.isPresent()) {
+                    byAlias.put(entry.value("name").get(), password.get());
+                }
+            }
+        }
+        return byAlias;
+    }
+
+    @Override
+    public Optional<Range> place(Address address) {
+        List<String> segments = address.segments();
+        if (segments.size() < 3 || !address.serverName().equals(Optional.of(site.name()))) {
+            return Optional.empty();
+        }
+        Optional<String> name = segments.size() > 3 ? Optional.of(segments.get(3)) : Optional.empty();
+        Optional<Setting> setting = switch (segments.get(2)) {
+            case "keystores" -> name.map(declared.keystores()::get);
+            case "sslConfigs" -> name.map(declared.sslConfigs()::get);
+            case "endpoints" -> name.map(declared.endpoints()::get);
+            case "endpointAliases" -> name.map(declared.aliases()::get)
+                    .map(alias -> new Setting("outboundConnection", Optional.empty(), List.of(alias.element())));
+            case "defaultSslConfig" -> declared.configuration().singleton("sslDefault");
+            case "authentication" -> declared.configuration().singleton("webAppSecurity");
+            default -> Optional.empty();
+        };
+        return setting.map(Setting::range);
+    }
+
+    @Override
+    public Rendering render(RenderRequest request) {
+        return new Rendering(List.of(), List.of(), List.of(Diagnostic.error(DiagnosticCode.NOT_AVAILABLE_YET,
+                "liberty cannot be rendered yet")));
+    }
+
+    @Override
+    public Restart restart(Address address, Set<String> fields) {
+        return Restarts.needed(address, fields, exists(), state, declared);
+    }
+}
