@@ -104,6 +104,12 @@ final class CheckedDirectory implements Directory {
     }
 
     @Override
+    public FileChannel lockFile(String name, Set<PosixFilePermission> permissions) throws IOException {
+        return FileChannel.open(entry(name), SecureDirectory.LOCKING,
+                PosixFilePermissions.asFileAttribute(permissions));
+    }
+
+    @Override
     public void setOwner(String name, UserPrincipal owner) throws IOException {
         view(name).setOwner(owner);
     }

@@ -3,6 +3,7 @@ package io.keywright.engine.files;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.nio.file.attribute.GroupPrincipal;
@@ -47,6 +48,9 @@ public interface Directory extends Closeable {
 
     /** Opens a file for reading. A caller must have seen that it is a regular one: opening a FIFO waits. */
     SeekableByteChannel read(String name) throws IOException;
+
+    /** Opens a file for an operating system's lock, with {@code permissions} less the umask if it is new. */
+    FileChannel lockFile(String name, Set<PosixFilePermission> permissions) throws IOException;
 
     /** Creates a file that must not be there yet, with {@code permissions} less the umask from the first call. */
     NewFile create(String name, Set<PosixFilePermission> permissions) throws IOException;

@@ -3,9 +3,11 @@ package io.keywright.engine.files;
 import io.keywright.engine.files.DocumentFiles.Privacy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
@@ -83,16 +85,25 @@ final class Replacement {
 
     /** Removes what a killed run left. Another that is at work now has written its own within the hour. */
     private void tidy() throws IOException {
-        PosixFileAttributes mine = directory.look(name).orElseThrow();
+        Optional<PosixFileAttributes> mine = directory.look(name);
         for (String other : directory.names()) {
-            if (other.startsWith(".keywright-") && other.endsWith(".tmp")) {
+            if (mine.isPresent() && other.startsWith(".keywright-") && other.endsWith(".tmp")) {
                 Optional<PosixFileAttributes> left = directory.look(other);
                 if (left.isPresent() && left.get().isRegularFile()
                         && left.get().lastModifiedTime().toInstant().plus(LONG_AGO)
-                                .isBefore(mine.lastModifiedTime().toInstant())) {
-                    directory.delete(other);
+                                .isBefore(mine.get().lastModifiedTime().toInstant())) {
+                    remove(other);
                 }
             }
+        }
+    }
+
+    private void remove(String leftover) throws IOException {
+        try {
+            directory.delete(leftover);
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            // another run tidied first, or it is another user's: he will, in his next run
+            return;
         }
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.StandardOpenOption;
@@ -31,6 +32,10 @@ import java.util.Set;
  * entered from the handle, a directory made elsewhere by a swapped path is never used.
  */
 final class SecureDirectory implements Directory {
+
+    /** How a file is opened that may be there already and is not a link. */
+    static final Set<OpenOption> LOCKING = Set.of(
+            StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE, LinkOption.NOFOLLOW_LINKS);
 
     private static final Path SELF = Path.of(".");
 
@@ -111,6 +116,12 @@ final class SecureDirectory implements Directory {
                 Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW, LinkOption.NOFOLLOW_LINKS),
                 PosixFilePermissions.asFileAttribute(permissions));
         return new ChannelFile((FileChannel) channel);
+    }
+
+    @Override
+    public FileChannel lockFile(String name, Set<PosixFilePermission> permissions) throws IOException {
+        return (FileChannel) stream.newByteChannel(Path.of(name), LOCKING,
+                PosixFilePermissions.asFileAttribute(permissions));
     }
 
     @Override

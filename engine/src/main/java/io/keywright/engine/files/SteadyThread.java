@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 /**
  * Runs file operations where no interrupt reaches them. Java closes a channel whose thread is interrupted, in the
  * middle of a write or an fsync; a transaction between its renames must not fall to that. So the work has a thread
- * of its own, which nobody else knows, and an interrupt of the caller becomes a question that the work may ask at its
- * safe points.
+ * of its own, which nobody else knows, and an interrupt of the caller, or a signal to end, becomes a question that the
+ * work may ask at its safe points.
  *
  * <p>Rejected: clearing the flag before each call, which leaves the interrupt that comes during the call.
  */
@@ -28,19 +28,55 @@ public final class SteadyThread {
         Attempt<T> attempt = new Attempt<>(work, interrupted);
         Thread thread = new Thread(attempt, "keywright-files");
         thread.setDaemon(false);
+        Thread atExit = new Thread(() -> {
+            interrupted.set(true);
+            join(thread, interrupted);
+        }, "keywright-files-exit");
+        boolean hooked = hook(atExit);
         thread.start();
-        while (true) {
-            try {
-                thread.join();
-                break;
-            } catch (InterruptedException e) {
-                interrupted.set(true);
+        boolean wasInterrupted = interrupted.get();
+        try {
+            wasInterrupted |= join(thread, interrupted);
+        } finally {
+            if (hooked) {
+                unhook(atExit);
             }
         }
-        if (interrupted.get()) {
+        if (wasInterrupted) {
             Thread.currentThread().interrupt();
         }
         return attempt.outcome();
+    }
+
+    private static boolean join(Thread thread, AtomicBoolean interrupted) {
+        boolean wasInterrupted = false;
+        while (true) {
+            try {
+                thread.join();
+                return wasInterrupted;
+            } catch (InterruptedException e) {
+                interrupted.set(true);
+                wasInterrupted = true;
+            }
+        }
+    }
+
+    /** A signal ends the virtual machine when all hooks have returned: this one lets the work come to a safe point. */
+    private static boolean hook(Thread atExit) {
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+            return true;
+        } catch (IllegalStateException shuttingDown) {
+            return false;
+        }
+    }
+
+    private static boolean unhook(Thread atExit) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException shuttingDown) {
+            return false;
+        }
     }
 
     private static final class Attempt<T> implements Runnable {
