@@ -9,6 +9,7 @@ module io.keywright.schema {
     exports io.keywright.schema.diagnostic;
     exports io.keywright.schema.document;
     exports io.keywright.schema.json;
+    exports io.keywright.schema.layout;
     exports io.keywright.schema.secret;
     exports io.keywright.schema.shape;
     exports io.keywright.schema.source;

@@ -24,12 +24,16 @@ public final class CommandLine {
 
     /** Runs a command line. Touches nothing of the process but what {@code surroundings} give it. */
     public static ExitCode run(List<String> words, Surroundings surroundings) {
+        return run(Commands.ALL, words, surroundings);
+    }
+
+    static ExitCode run(Commands commands, List<String> words, Surroundings surroundings) {
         try {
-            Invocation call = new CommandLineReader(Commands.TABLE).read(withoutShorthand(words));
+            Invocation call = new CommandLineReader(commands.table()).read(withoutShorthand(words));
             Console console = new Console(surroundings, call, new SourceLines(new ShownFiles(surroundings.directory())));
             Session session = new Session(console, surroundings.environment(), surroundings.directory(),
                     surroundings.clock(), call);
-            return run(call, session, surroundings);
+            return run(commands, call, session, surroundings);
         } catch (UsageException e) {
             Console.say(surroundings.err(), "keywright: " + e.getMessage() + "\n"
                     + e.hint().map(hint -> "hint: " + hint + "\n").orElse(""));
@@ -39,15 +43,15 @@ public final class CommandLine {
         }
     }
 
-    private static ExitCode run(Invocation call, Session session, Surroundings surroundings) {
+    private static ExitCode run(Commands commands, Invocation call, Session session, Surroundings surroundings) {
         Console console = session.console();
         try {
             CommandSpec command = call.command();
             if (call.has("--help")) {
-                console.print(command.name().equals("help") ? HelpPage.overview(Commands.TABLE) : HelpPage.of(command));
+                console.print(command.name().equals("help") ? HelpPage.overview(commands.table()) : HelpPage.of(command));
                 return ExitCode.DONE;
             }
-            return Commands.named(command.name()).run(call, session);
+            return commands.named(command.name()).run(call, session);
         } catch (DiagnosticException e) {
             report(e.diagnostics(), console);
             return ExitCode.ERROR;

@@ -4,19 +4,19 @@ import io.keywright.engine.commandline.CommandTable;
 import java.util.List;
 
 /** The commands there are, in the order in which help lists them. */
-final class Commands {
+record Commands(List<Command> commands, CommandTable table) {
 
-    static final List<Command> ALL = List.of(
+    static final Commands ALL = of(
             new VersionCommand(),
             new CompletionCommand(),
             new HelpCommand());
 
-    static final CommandTable TABLE = new CommandTable(ALL.stream().map(Command::spec).toList());
-
-    private Commands() {
+    static Commands of(Command... commands) {
+        List<Command> all = List.of(commands);
+        return new Commands(all, new CommandTable(all.stream().map(Command::spec).toList()));
     }
 
-    static Command named(String name) {
-        return ALL.stream().filter(command -> command.spec().name().equals(name)).findFirst().orElseThrow();
+    Command named(String name) {
+        return commands.stream().filter(command -> command.spec().name().equals(name)).findFirst().orElseThrow();
     }
 }

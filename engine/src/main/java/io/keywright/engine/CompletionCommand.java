@@ -22,7 +22,7 @@ final class CompletionCommand implements Command {
 
     @Override
     public ExitCode run(Invocation call, Session session) {
-        session.console().print(Completion.of(call.arguments().get(0)).script(Commands.TABLE));
+        session.console().print(Completion.of(call.arguments().get(0)).script(Commands.ALL.table()));
         return ExitCode.DONE;
     }
 }

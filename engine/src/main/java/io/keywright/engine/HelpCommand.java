@@ -21,8 +21,8 @@ final class HelpCommand implements Command {
     @Override
     public ExitCode run(Invocation call, Session session) {
         String page = call.argument(0)
-                .map(name -> HelpPage.of(Commands.TABLE.required(name)))
-                .orElseGet(() -> HelpPage.overview(Commands.TABLE));
+                .map(name -> HelpPage.of(Commands.ALL.table().required(name)))
+                .orElseGet(() -> HelpPage.overview(Commands.ALL.table()));
         session.console().print(page);
         return ExitCode.DONE;
     }

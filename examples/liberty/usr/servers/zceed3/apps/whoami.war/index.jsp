@@ -1,2 +1,2 @@
 <%@page contentType="text/plain" pageEncoding="UTF-8" trimDirectiveWhitespaces="true"%>
-<%= request.getRemoteUser() %> <%= request.getAuthType() %>
+<%= request.getRemoteUser() + " " + request.getAuthType() %>

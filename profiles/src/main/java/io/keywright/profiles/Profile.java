@@ -1,36 +1,48 @@
 package io.keywright.profiles;
 
-import io.keywright.schema.vocabulary.Protocol;
+import io.keywright.schema.vocabulary.Word;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Facts about a flavour at a version.
  *
- * @param flavour            as the document writes it
- * @param title              as its vendor writes it
- * @param version            the version that was asked for; empty: the newest that is known
- * @param mainFile           the file, relative to home, without which a directory is no home of this flavour
- * @param createsHome        whether apply makes a home that does not exist
- * @param storeTypes         store types that it can use
- * @param keyringTypes       those of them that are no files
- * @param defaultStoreType   the type of a store where none is declared
- * @param minimumPassword    length of the shortest store password that it accepts
- * @param wellKnownPasswords passwords that everybody knows from its documentation
- * @param protocols          protocol versions that it can configure
- * @param can                named abilities, such as {@code users}, {@code scopes}, {@code basicAliases}
- * @param options            by level, then name
- * @param facts              every fact as it stands in the data file, for the reference
+ * @param flavour     as the document writes it
+ * @param title       as its vendor writes it
+ * @param version     the version that was asked for; empty: the newest that is known
+ * @param note        what the reader should know about the choice of facts, such as a version that nobody verified
+ * @param mainFile    the file, relative to home, without which a directory is no home of this flavour
+ * @param createsHome whether apply makes a home that does not exist
+ * @param stores      what its keystores and truststores are like
+ * @param connections what its listeners and calls are like
+ * @param abilities   what it can express, where flavours differ
+ * @param later       abilities that the flavour has and that Keywright does not carry out yet
+ * @param options     by level, then name
+ * @param traps       options that it accepts and does not carry out as they read
+ * @param facts       every fact as it stands in the data file, for the reference
  */
-public record Profile(String flavour, String title, Optional<String> version, Optional<String> mainFile,
-                      boolean createsHome, List<String> storeTypes, List<String> keyringTypes,
-                      String defaultStoreType, int minimumPassword, List<String> wellKnownPasswords,
-                      List<Protocol> protocols, List<String> can,
-                      Map<Level, Map<String, OptionFact>> options, List<Fact> facts) {
+public record Profile(String flavour, String title, Optional<String> version, Optional<String> note,
+                      Optional<String> mainFile, boolean createsHome, StoreFacts stores, ConnectionFacts connections,
+                      Set<Ability> abilities, Set<Ability> later, Map<Level, Map<String, OptionFact>> options,
+                      List<Trap> traps, List<Fact> facts) {
+
+    public Profile {
+        abilities = Set.copyOf(abilities);
+        later = Set.copyOf(later);
+        Map<Level, Map<String, OptionFact>> byLevel = new EnumMap<>(Level.class);
+        options.forEach((level, named) -> byLevel.put(level, Collections.unmodifiableMap(new LinkedHashMap<>(named))));
+        options = Collections.unmodifiableMap(byLevel);
+        traps = List.copyOf(traps);
+        facts = List.copyOf(facts);
+    }
 
     /** What an option belongs to. */
-    public enum Level {
+    public enum Level implements Word {
         SERVER("server"), KEYSTORE("keystore"), SSL_CONFIG("sslConfig"), ENDPOINT("endpoint"),
         ENDPOINT_ALIAS("endpointAlias");
 
@@ -38,6 +50,11 @@ public record Profile(String flavour, String title, Optional<String> version, Op
 
         Level(String text) {
             this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
         }
 
         @Override
@@ -61,15 +78,73 @@ public record Profile(String flavour, String title, Optional<String> version, Op
     public record OptionFact(String name, Type type, List<String> values, Optional<String> defaultValue, String doc,
                              String source) {
 
+        public OptionFact {
+            values = List.copyOf(values);
+        }
+
         /** What an option's value must be. */
-        public enum Type { BOOLEAN, INTEGER, DURATION, TEXT, CHOICE }
+        public enum Type implements Word {
+            BOOLEAN("boolean"), INTEGER("integer"), DURATION("duration"), TEXT("text"), CHOICE("choice");
+
+            private final String text;
+
+            Type(String text) {
+                this.text = text;
+            }
+
+            @Override
+            public String text() {
+                return text;
+            }
+
+            @Override
+            public String toString() {
+                return text;
+            }
+        }
     }
 
-    public boolean supportsStoreType(String type) {
-        return storeTypes.contains(type);
+    /**
+     * An option's value that the server accepts and does not carry out as it reads.
+     *
+     * @param doc    what happens instead
+     * @param hint   what to write
+     * @param unless the field beside it that makes it harmless
+     */
+    public record Trap(Level level, String option, String value, String doc, Optional<String> hint,
+                       Optional<String> unless, String source) {
     }
 
-    public boolean can(String ability) {
-        return can.contains(ability);
+    /** How messages name it: {@code liberty 25.0.0.9}. */
+    public String label() {
+        return version.map(v -> flavour + " " + v).orElse(flavour);
+    }
+
+    public boolean can(Ability ability) {
+        return abilities.contains(ability);
+    }
+
+    /** The options of a level by name, in the order of the data file. */
+    public Map<String, OptionFact> options(Level level) {
+        return options.getOrDefault(level, Map.of());
+    }
+
+    public String defaultStoreType() {
+        return stores.defaultType();
+    }
+
+    /** Where a store is kept when the document does not say it; empty when the document has to. */
+    public Optional<String> defaultLocation(String keystore, String type) {
+        return stores.defaultLocation(keystore, type);
+    }
+
+    /** The server's variable that holds a store's password; empty when the server resolves none. */
+    public Optional<String> passwordVariable(String keystore) {
+        return stores.passwordVariable(keystore);
+    }
+
+    /** The value of a single fact of the data file that has no accessor of its own. */
+    public Optional<String> fact(String name) {
+        return facts.stream().filter(fact -> fact.name().equals(name)).map(Fact::value).findFirst();
     }
 }

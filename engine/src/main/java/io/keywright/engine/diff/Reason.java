@@ -28,6 +28,8 @@ public enum Reason {
     ISSUER_CHANGES("the authority that issues it is made anew in this plan"),
     IDENTITY_CHANGES("the identity that the entry holds is made anew in this plan"),
     NOT_AN_AUTHORITY("the certificate may not issue others"),
+    AN_AUTHORITY("the certificate may issue others"),
+    PATH_LENGTH_DIFFERS("the authority may issue for another number of levels than declared"),
     OWNED_FILE_EDITED("a file that Keywright owns was edited by hand");
 
     private final String sentence;

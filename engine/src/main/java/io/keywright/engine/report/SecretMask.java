@@ -19,12 +19,15 @@ final class SecretMask {
     private static final Pattern NAMED = Pattern.compile("(?i)\\bname\\s*=\\s*([\"'])" + KEY + "\\1");
     private static final Pattern NAMED_VALUE = Pattern.compile("(?i)\\b(?:value|defaultValue)\\s*=\\s*");
     private static final Pattern REFERENCE = Pattern.compile(
-            "\\{\\s*[\"']?(?:env|file|prompt|variable)[\"']?\\s*:[^{},]*\\}|\\$\\{[^}]*\\}|none\\s*$");
+            "\\{\\s*[\"']?(?:env|file|prompt|variable)[\"']?\\s*:[^{},]*\\}|([\"']?)\\$\\{[^}]*\\}\\1(?=[\\s,}>/]|$)|none\\s*$");
     private static final Pattern REFERENCE_KEY = Pattern.compile("\\s*[\"']?(?:env|file|prompt|variable)[\"']?\\s*:.*");
     private static final Pattern OPEN_KEY = Pattern.compile(
             "(?i)\\s*(?:-\\s+)*[\"']?" + KEY + "[\"']?\\s*:\\s*(?:[|>{\\[][-+0-9]*\\s*)?(?:#.*)?");
     /** A line of a PEM body: of a certificate harmless, of a private key not, and readable in neither. */
     private static final Pattern BASE64 = Pattern.compile("\\s*[A-Za-z0-9+/]{40,}={0,2}\\s*");
+
+    /** A password that stands deeper than so many lines under its key is none. */
+    private static final int LINES_ABOVE = 200;
 
     private SecretMask() {
     }
@@ -75,7 +78,7 @@ final class SecretMask {
     /** Whether the nearest line above that is indented less opens the value of a secret. */
     private static boolean insideSecret(List<String> lines, int index) {
         int indent = firstVisible(lines.get(index), 0);
-        for (int above = index - 1; above >= 0; above--) {
+        for (int above = index - 1; above >= Math.max(0, index - LINES_ABOVE) && indent > 0; above--) {
             String line = lines.get(above);
             int its = firstVisible(line, 0);
             if (its < line.length() && its < indent) {

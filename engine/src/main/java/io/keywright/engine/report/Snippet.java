@@ -18,11 +18,16 @@ record Snippet(int number, String text, int from, int width) {
 
     private static final int BEFORE = 60;
     private static final int AFTER = 100;
+    /** A line longer than this was written by no person, and is read by none. */
+    private static final int LONGEST = 20_000;
 
-    /** The snippet of a range; empty when it means the whole file, or the file has no such line. */
+    /** The snippet of a range; empty when it means the whole file, or the file has no such line that can be shown. */
     static Optional<Snippet> of(Range range, List<String> lines) {
         boolean whole = range.equals(Range.startOf(range.filename()));
         if (whole || range.line() < 1 || range.line() > lines.size()) {
+            return Optional.empty();
+        }
+        if (lines.get(range.line() - 1).length() > LONGEST) {
             return Optional.empty();
         }
         int[] line = lines.get(range.line() - 1).codePoints().toArray();

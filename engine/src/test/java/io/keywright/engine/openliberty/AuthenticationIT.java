@@ -3,13 +3,11 @@ package io.keywright.engine.openliberty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.keywright.schema.vocabulary.ClientAuth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,15 +22,16 @@ class AuthenticationIT {
     private static Path home;
     private static List<Integer> ports;
     private static RealLiberty server;
-    private static AuthenticationTable table;
+    private static Callers callers;
+    private static Path authority;
 
     @BeforeAll
     static void startServer() throws IOException {
-        Callers callers = Callers.in(directory.resolve("callers"));
+        callers = Callers.in(directory.resolve("callers"));
         home = directory.resolve("usr/servers/orders");
         Path security = Files.createDirectories(home.resolve("resources/security"));
         GuardedApplication.install(home);
-        Path authority = directory.resolve("server.pem");
+        authority = directory.resolve("server.pem");
         Program.succeed("keytool", "-genkeypair", "-alias", "orders", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
                 "-validity", "2", "-keystore", security.resolve("key.p12").toString(), "-storepass", "changeit");
         Program.succeed("keytool", "-exportcert", "-rfc", "-alias", "orders", "-keystore", security.resolve("key.p12").toString(),
@@ -40,11 +39,9 @@ class AuthenticationIT {
         Program.succeed("keytool", "-importcert", "-noprompt", "-alias", "callers", "-file", callers.authority().toString(),
                 "-keystore", security.resolve("trust.p12").toString(), "-storepass", "changeit");
         ports = RealLiberty.freePorts(3);
-        table = new AuthenticationTable(
-                Map.of(ClientAuth.NONE, ports.get(0), ClientAuth.SUPPORTED, ports.get(1), ClientAuth.REQUIRED, ports.get(2)), authority, callers);
         configure(false);
         server = RealLiberty.start(home, "none", "supported", "required");
-        server.awaitMessage(0, "CWWKZ0001I");
+        server.awaitMessage(0, "CWWKZ0001I: Application guarded");
     }
 
     @AfterAll
@@ -72,7 +69,7 @@ class AuthenticationIT {
                 untrusted    none      403                     handshake               handshake
                 untrusted    good      403                     handshake               handshake
                 untrusted    wrong     403                     handshake               handshake
-                """, table.ask());
+                """, table());
     }
 
     @Test
@@ -93,14 +90,26 @@ class AuthenticationIT {
                 untrusted    none      401                     handshake               handshake
                 untrusted    good      ops BASIC               handshake               handshake
                 untrusted    wrong     401                     handshake               handshake
-                """, table.ask());
+                """, table());
     }
 
     @Test
     void saysWhichCertificateItDoesNotTrust() {
-        table.ask();
+        table();
 
         assertFalse(server.messages().matching("CWPKI0022E.*CN=maximo-svc").isEmpty(), server.messages()::tail);
+    }
+
+    private static String table() {
+        AuthenticationTable table = new AuthenticationTable(authority, callers.certificates(), "ops", "ops-password");
+        table.ask("none", url(0));
+        table.ask("supported", url(1));
+        table.ask("required", url(2));
+        return table.text();
+    }
+
+    private static String url(int endpoint) {
+        return "https://localhost:" + ports.get(endpoint) + GuardedApplication.CONTEXT + "/who";
     }
 
     private static void configure(boolean fallback) {

@@ -1,48 +1,57 @@
 package io.keywright.engine.openliberty;
 
-import io.keywright.schema.vocabulary.ClientAuth;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Who gets in how, asked of the real server: every certificate with every password at each of three ports, which differ
- * in client auth alone. The answer has the form of the table that a test expects, so a difference reads as a table.
+ * Who gets in how, asked of the real server: every certificate with every password, one column per question. The text
+ * has the form of the table that a test expects, so a difference reads as a table.
  */
 final class AuthenticationTable {
 
-    private static final String ROW = "%-13s%-10s%-24s%-24s%s\n";
-
-    private final Map<ClientAuth, Integer> ports;
     private final Path serverAuthority;
-    private final Callers callers;
+    private final Map<Presented, Path> certificates;
+    private final String user;
+    private final String password;
+    private final Map<String, Map<String, String>> columns = new LinkedHashMap<>();
 
-    AuthenticationTable(Map<ClientAuth, Integer> ports, Path serverAuthority, Callers callers) {
-        this.ports = Map.copyOf(ports);
+    AuthenticationTable(Path serverAuthority, Map<Presented, Path> certificates, String user, String password) {
         this.serverAuthority = serverAuthority;
-        this.callers = callers;
+        this.certificates = Map.copyOf(certificates);
+        this.user = user;
+        this.password = password;
     }
 
-    String ask() {
-        StringBuilder table = new StringBuilder(ROW.formatted("certificate", "password", "none", "supported", "required"));
+    /** Adds a column: what the url answers now. */
+    void ask(String column, String url) {
+        Map<String, String> answers = new LinkedHashMap<>();
         for (Presented presented : Presented.values()) {
-            for (Password password : Password.values()) {
-                table.append(ROW.formatted(presented.word(), password.word(),
-                        ask(ClientAuth.NONE, presented, password),
-                        ask(ClientAuth.SUPPORTED, presented, password),
-                        ask(ClientAuth.REQUIRED, presented, password)));
+            for (Password given : Password.values()) {
+                answers.put("%-13s%-10s".formatted(presented.word(), given.word()), ask(url, presented, given));
             }
         }
-        return table.toString();
+        columns.put(column, answers);
     }
 
-    private String ask(ClientAuth clientAuth, Presented presented, Password password) {
-        Curl curl = Curl.get("https://localhost:" + ports.get(clientAuth) + GuardedApplication.CONTEXT + "/who").trusting(serverAuthority);
-        if (presented != Presented.NONE) {
-            curl.presenting(callers.present(presented));
+    String text() {
+        StringBuilder text = new StringBuilder("%-13s%-10s".formatted("certificate", "password"));
+        columns.keySet().forEach(column -> text.append("%-24s".formatted(column)));
+        for (String row : columns.values().iterator().next().keySet()) {
+            text.append('\n').append(row);
+            columns.values().forEach(answers -> text.append("%-24s".formatted(answers.get(row))));
         }
-        if (password != Password.NONE) {
-            curl.as("ops", password == Password.GOOD ? "ops-password" : "not-the-password");
+        return text.append('\n').toString().replaceAll(" +\n", "\n");
+    }
+
+    private String ask(String url, Presented presented, Password given) {
+        Curl curl = Curl.get(url).trusting(serverAuthority);
+        if (presented != Presented.NONE) {
+            curl.presenting(certificates.get(presented));
+        }
+        if (given != Password.NONE) {
+            curl.as(user, given == Password.GOOD ? password : "not-the-password");
         }
         Curl.Answer answer = curl.answer();
         if (answer.refusedInHandshake()) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 
 /** Certificates of those who call, made by openssl: one authority that the server trusts and one that it does not. */
 final class Callers {
@@ -35,9 +36,11 @@ final class Callers {
         return directory.resolve("callers.pem");
     }
 
-    /** Certificate and key in one file, as curl takes them. */
-    Path present(Presented presented) {
-        return directory.resolve(presented.word() + ".pem");
+    /** Certificate and key in one file each, as curl takes them. */
+    Map<Presented, Path> certificates() {
+        return Map.of(Presented.GOOD, directory.resolve("good.pem"),
+                Presented.UNMAPPED, directory.resolve("unmapped.pem"),
+                Presented.UNTRUSTED, directory.resolve("untrusted.pem"));
     }
 
     private void authority(String name) {

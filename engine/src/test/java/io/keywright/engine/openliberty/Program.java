@@ -1,5 +1,6 @@
 package io.keywright.engine.openliberty;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One run of a foreign program, to its end. */
@@ -14,15 +16,20 @@ record Program(int exit, String out, String err) {
 
     /** Nothing on standard input; output goes through files, so that no full pipe can stop the program. */
     static Program run(Duration patience, List<String> command) {
+        return run(patience, command, Map.of());
+    }
+
+    static Program run(Duration patience, List<String> command, Map<String, String> environment) {
         try {
             Path out = Files.createTempFile("program", ".out");
             Path err = Files.createTempFile("program", ".err");
             try {
-                Process process = new ProcessBuilder(command)
+                ProcessBuilder builder = new ProcessBuilder(command)
                         .redirectInput(ProcessBuilder.Redirect.from(emptyFile()))
                         .redirectOutput(out.toFile())
-                        .redirectError(err.toFile())
-                        .start();
+                        .redirectError(err.toFile());
+                builder.environment().putAll(environment);
+                Process process = builder.start();
                 if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                     process.destroyForcibly().waitFor();
                     throw new AssertionError("no end after " + patience + ": " + String.join(" ", command) + "\n" + text(err));
@@ -49,8 +56,8 @@ record Program(int exit, String out, String err) {
         return program;
     }
 
-    private static java.io.File emptyFile() {
-        return new java.io.File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+    private static File emptyFile() {
+        return new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
     }
 
     private static String text(Path file) throws IOException {

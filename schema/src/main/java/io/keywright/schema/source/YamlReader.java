@@ -32,7 +32,7 @@ public final class YamlReader {
     }
 
     /** The same for an overlay, in which {@code !remove} deletes a key. */
-    static Optional<YamlMapping> readOverlay(byte[] bytes, String filename, int limit, Diagnostics diagnostics) {
+    public static Optional<YamlMapping> readOverlay(byte[] bytes, String filename, int limit, Diagnostics diagnostics) {
         return read(bytes, filename, limit, true, diagnostics);
     }
 

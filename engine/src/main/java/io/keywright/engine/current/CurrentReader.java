@@ -1,0 +1,127 @@
+package io.keywright.engine.current;
+
+import io.keywright.engine.record.RecordedServer;
+import io.keywright.engine.resolve.DesiredServer;
+import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.renderers.flavour.ServerReading;
+import io.keywright.renderers.keymaterial.StoreFile;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.source.SourceMap;
+import io.keywright.schema.state.EntryState;
+import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.PasswordState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads a server and opens its stores. A store that does not open is an error; it is never taken for empty. */
+public final class CurrentReader {
+
+    private final SourceMap sources;
+    private final List<Secret> oldPasswords;
+
+    /** @param oldPasswords further passwords to try on stores that neither the server's nor the declared one opens */
+    public CurrentReader(SourceMap sources, List<Secret> oldPasswords) {
+        this.sources = sources;
+        this.oldPasswords = List.copyOf(oldPasswords);
+    }
+
+    public CurrentServer read(DesiredServer desired, RecordedServer record, ServerFiles files,
+                              Diagnostics diagnostics) {
+        FilesSeen seen = new FilesSeen(files);
+        ServerReading reading = desired.flavour().read(desired.site(), seen, diagnostics);
+        Address server = Address.server(desired.name());
+        Map<String, KeystoreState> keystores = new TreeMap<>(reading.state().keystores());
+        Map<String, OpenStore> stores = new TreeMap<>();
+        for (String name : spokenOf(desired, record)) {
+            Address address = server.child("keystores", name);
+            Optional<KeystoreState> configured = Optional.ofNullable(keystores.get(name));
+            try {
+                Optional<OpenStore> store = open(desired, reading, name, configured, seen, diagnostics, address);
+                store.ifPresent(opened -> stores.put(name, opened));
+                store.flatMap(OpenStore::content).ifPresent(content ->
+                        keystores.computeIfPresent(name, (n, state) -> state.withEntries(content.entries())));
+            } catch (DiagnosticException e) {
+                e.diagnostics().forEach(fault -> diagnostics.add(located(fault, address)));
+            }
+        }
+        return new CurrentServer(desired, reading, reading.state().withKeystores(keystores), stores, seen);
+    }
+
+    private Diagnostic located(Diagnostic fault, Address address) {
+        return fault.about(address).at(fault.range().or(() -> Optional.of(sources.nearest(address))));
+    }
+
+    private static Set<String> spokenOf(DesiredServer desired, RecordedServer record) {
+        Set<String> names = new TreeSet<>(desired.state().keystores().keySet());
+        record.stores().keySet().forEach(address -> names.add(address.name()));
+        return names;
+    }
+
+    private Optional<OpenStore> open(DesiredServer desired, ServerReading reading, String name,
+                                     Optional<KeystoreState> configured, FilesSeen files, Diagnostics diagnostics,
+                                     Address address) {
+        Optional<KeystoreState> declared = Optional.ofNullable(desired.state().keystores().get(name));
+        KeystoreState known = configured.or(() -> declared).orElse(null);
+        if (known == null) {
+            return Optional.empty();
+        }
+        String type = known.type().or(() -> declared.flatMap(KeystoreState::type))
+                .orElse(desired.site().profile().defaultStoreType());
+        Optional<String> location = known.location().or(() -> desired.site().profile().defaultLocation(name, type));
+        Optional<Path> file = location.flatMap(reading::storeFile);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<byte[]> bytes = files.read(file.get());
+        if (bytes.isEmpty()) {
+            return Optional.of(new OpenStore(file.get(), Optional.empty(), Optional.empty()));
+        }
+        Map<String, Secret> keyPasswords = new TreeMap<>();
+        declared.ifPresent(store -> store.entries().values().forEach(entry ->
+                entry.keyPassword().ifPresent(password -> keyPasswords.put(entry.alias(), password))));
+        return Optional.of(open(bytes.get(), type, file.get(), files.display(file.get()),
+                candidates(reading, configured, declared), keyPasswords, diagnostics, address));
+    }
+
+    /** The server's own password first, then the declared one, then what the user named for the occasion. */
+    private List<Secret> candidates(ServerReading reading, Optional<KeystoreState> configured,
+                                    Optional<KeystoreState> declared) {
+        List<Secret> candidates = new ArrayList<>();
+        configured.flatMap(KeystoreState::password).flatMap(PasswordState::value).ifPresent(candidates::add);
+        declared.flatMap(KeystoreState::password).ifPresent(password -> password.value()
+                .or(() -> password.variable().flatMap(reading::variable)).ifPresent(candidates::add));
+        candidates.addAll(oldPasswords);
+        return candidates.stream().distinct().toList();
+    }
+
+    private OpenStore open(byte[] bytes, String type, Path file, String display, List<Secret> candidates,
+                           Map<String, Secret> keyPasswords, Diagnostics diagnostics, Address address) {
+        if (candidates.isEmpty()) {
+            throw new DiagnosticException(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE,
+                    display + " exists, and neither the server's configuration nor the document has a password for it")
+                    .hint("declare its password, or name it for once: --old-password env:NAME"));
+        }
+        DiagnosticException first = null;
+        for (Secret candidate : candidates) {
+            try {
+                StoreFile content = StoreFile.open(bytes, type, candidate, keyPasswords, display);
+                content.findings().forEach(finding -> diagnostics.add(located(finding, address)));
+                return new OpenStore(file, Optional.of(content), Optional.of(candidate));
+            } catch (DiagnosticException e) {
+                first = first == null ? e : first;
+            }
+        }
+        throw first;
+    }
+}

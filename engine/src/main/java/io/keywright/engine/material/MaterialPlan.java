@@ -1,0 +1,33 @@
+package io.keywright.engine.material;
+
+import io.keywright.engine.diff.Change;
+import io.keywright.engine.diff.MaterialChange;
+import io.keywright.schema.address.Address;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What is there and what is to be made.
+ *
+ * @param made        what is made anew, by address
+ * @param changes     the same as changes of a plan
+ * @param authorities certificates of authorities as they stand, by name; of one that is replaced, the old ones
+ * @param identities  where the keys of identities are, by name; of one that is renewed, the old one
+ */
+public record MaterialPlan(Map<Address, MaterialChange> made, List<Change> changes,
+                           Map<String, List<X509Certificate>> authorities, Map<String, Holding> identities) {
+    public MaterialPlan {
+        made = Collections.unmodifiableMap(new TreeMap<>(made));
+        changes = List.copyOf(changes);
+        authorities = Collections.unmodifiableMap(new TreeMap<>(authorities));
+        identities = Collections.unmodifiableMap(new TreeMap<>(identities));
+    }
+
+    /** The certificates of all authorities, to complete chains with. */
+    public List<X509Certificate> authorityCertificates() {
+        return authorities.values().stream().flatMap(List::stream).toList();
+    }
+}

@@ -1,0 +1,249 @@
+package io.keywright.engine.plan;
+
+import io.keywright.engine.current.CurrentReader;
+import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.current.FilesSeen;
+import io.keywright.engine.diff.Action;
+import io.keywright.engine.diff.Change;
+import io.keywright.engine.material.Holding;
+import io.keywright.engine.material.MaterialPlan;
+import io.keywright.engine.material.MaterialPlanner;
+import io.keywright.engine.record.Known;
+import io.keywright.engine.record.RecordedServer;
+import io.keywright.engine.record.SiteRecord;
+import io.keywright.engine.resolve.DesiredServer;
+import io.keywright.engine.resolve.Identity;
+import io.keywright.engine.resolve.Site;
+import io.keywright.renderers.flavour.FileEdit;
+import io.keywright.renderers.flavour.ManualStep;
+import io.keywright.renderers.flavour.Restart;
+import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.source.SourceMap;
+import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.EntryState;
+import io.keywright.schema.state.Fingerprint;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Plans a site. Servers that are known to be in order are not read; a server is read all the same when it holds or
+ * trusts something that is made anew, or holds a key that another server's plan needs.
+ */
+public final class Planner {
+
+    private final Inputs inputs;
+    private final Map<String, DesiredServer> chosen = new TreeMap<>();
+    private final Map<String, CurrentServer> current = new ConcurrentSkipListMap<>();
+    private final Map<String, Diagnostics> findings = new ConcurrentSkipListMap<>();
+    private final ServerMemo memo;
+
+    /**
+     * @param files        opens the read door of a server
+     * @param oldPasswords further passwords for stores that do not open otherwise
+     * @param passwords    draws a random password
+     * @param program      version of this program
+     */
+    public record Inputs(Site site, SiteRecord record, Known known, SourceMap sources,
+                         Function<DesiredServer, ServerFiles> files, List<Secret> oldPasswords, Targets targets,
+                         Supplier<Secret> passwords, Instant now, String program) {
+    }
+
+    public Planner(Inputs inputs) {
+        this.inputs = inputs;
+        this.memo = new ServerMemo(inputs.site(), inputs.record(), inputs.known(), inputs.program());
+        inputs.site().servers().values().forEach(server ->
+                inputs.targets().limit(server).ifPresent(limited -> chosen.put(server.name(), limited)));
+    }
+
+    public Planning plan() {
+        Set<String> unread = inOrder();
+        read(chosen.values().stream().filter(server -> !unread.contains(server.name())).toList());
+        Diagnostics materialFindings = new Diagnostics();
+        MaterialPlan material = material(unread, materialFindings);
+        Map<String, ServerPlan> plans = new ConcurrentSkipListMap<>();
+        current.values().parallelStream().forEach(server ->
+                plans.put(server.desired().name(), plan(server, material)));
+        if (inputs.targets().all()) {
+            plans.values().forEach(plan -> remember(plan, material));
+        }
+        return new Planning(assemble(material, plans, materialFindings), material, plans);
+    }
+
+    /** With targets nothing is taken for known: what was seen then covers only a part. */
+    private Set<String> inOrder() {
+        if (!inputs.targets().all()) {
+            return Set.of();
+        }
+        return chosen.values().parallelStream()
+                .filter(server -> memo.inOrder(server, inputs.files(), inputs.now()))
+                .map(DesiredServer::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void read(Collection<DesiredServer> servers) {
+        CurrentReader reader = new CurrentReader(inputs.sources(), inputs.oldPasswords());
+        servers.parallelStream().forEach(server -> {
+            Diagnostics found = new Diagnostics();
+            current.put(server.name(),
+                    reader.read(server, record(server), inputs.files().apply(server), found));
+            findings.put(server.name(), found);
+        });
+    }
+
+    private RecordedServer record(DesiredServer server) {
+        return inputs.record().servers().getOrDefault(server.name(),
+                RecordedServer.none(server.flavour().name(), server.home()));
+    }
+
+    /** Plans material, and reads further servers until none that is unread holds or trusts what is made anew. */
+    private MaterialPlan material(Set<String> unread, Diagnostics found) {
+        Map<Address, Set<String>> holders = new HashMap<>();
+        Map<Address, Set<String>> users = new HashMap<>();
+        inputs.site().servers().values().forEach(server -> entries(server).forEach(entry ->
+                entry.source().ifPresent(source -> {
+                    users.computeIfAbsent(source, a -> new TreeSet<>()).add(server.name());
+                    if (entry.kind() == EntryKind.KEY) {
+                        holders.computeIfAbsent(source, a -> new TreeSet<>()).add(server.name());
+                    }
+                })));
+        readMore(unread, current.values().stream().flatMap(server -> entries(server.desired()))
+                .flatMap(entry -> entry.source().stream()), holders);
+        MaterialPlan material = new MaterialPlanner(inputs.site(), inputs.record(), current, inputs.now(),
+                inputs.sources(), new Diagnostics()).plan();
+        while (readMore(unread, material.made().keySet().stream(), users)) {
+            readMore(unread, current.values().stream().flatMap(server -> entries(server.desired()))
+                    .flatMap(entry -> entry.source().stream()), holders);
+            material = new MaterialPlanner(inputs.site(), inputs.record(), current, inputs.now(), inputs.sources(),
+                    new Diagnostics()).plan();
+        }
+        return new MaterialPlanner(inputs.site(), inputs.record(), current, inputs.now(), inputs.sources(), found)
+                .plan();
+    }
+
+    private boolean readMore(Set<String> unread, Stream<Address> sources, Map<Address, Set<String>> servers) {
+        Set<String> more = sources.distinct().flatMap(source -> servers.getOrDefault(source, Set.of()).stream())
+                .filter(name -> !current.containsKey(name)).collect(Collectors.toCollection(TreeSet::new));
+        unread.removeAll(more);
+        read(more.stream().map(inputs.site().servers()::get).toList());
+        return !more.isEmpty();
+    }
+
+    private static Stream<EntryState> entries(DesiredServer server) {
+        return server.state().keystores().values().stream().flatMap(keystore -> keystore.entries().values().stream());
+    }
+
+    private ServerPlan plan(CurrentServer server, MaterialPlan material) {
+        return new ServerPlanner(server, record(server.desired()), material, inputs.sources(), inputs.passwords(),
+                findings.get(server.desired().name())).plan(inputs.targets());
+    }
+
+    private void remember(ServerPlan plan, MaterialPlan material) {
+        DesiredServer server = plan.current().desired();
+        boolean quiet = plan.isEmpty() && plan.rendering().manual().isEmpty()
+                && findings.get(server.name()).inFileOrder().isEmpty();
+        if (!quiet) {
+            memo.forget(server);
+            return;
+        }
+        Optional<Instant> until = entries(server).flatMap(entry -> entry.source().stream()).distinct()
+                .flatMap(source -> turning(source, material).stream()).min(Comparator.naturalOrder());
+        memo.remember(server, plan.current().seen().seen(), until);
+    }
+
+    /** When time alone changes what is planned for an identity or authority. */
+    private Optional<Instant> turning(Address source, MaterialPlan material) {
+        if (source.segments().get(0).equals("authorities")) {
+            return material.authorities().getOrDefault(source.name(), List.of()).stream()
+                    .map(certificate -> certificate.getNotAfter().toInstant()).filter(inputs.now()::isBefore)
+                    .min(Comparator.naturalOrder());
+        }
+        Identity identity = inputs.site().identities().get(source.name());
+        Holding holding = material.identities().get(source.name());
+        if (identity == null || holding == null) {
+            return Optional.of(inputs.now());
+        }
+        Instant end = holding.leaf().getNotAfter().toInstant();
+        return Optional.of(identity.renewBefore().map(before -> before.renewAt(holding.leaf())).orElse(end));
+    }
+
+    private Plan assemble(MaterialPlan material, Map<String, ServerPlan> plans, Diagnostics materialFindings) {
+        List<Change> changes = new ArrayList<>(material.changes());
+        List<FileChange> files = new ArrayList<>();
+        List<ManualStep> manual = new ArrayList<>();
+        Set<String> restarts = new TreeSet<>();
+        Diagnostics all = new Diagnostics();
+        all.addAll(materialFindings.inFileOrder());
+        findings.values().forEach(found -> all.addAll(found.inFileOrder()));
+        plans.forEach((name, plan) -> {
+            changes.addAll(plan.difference().changes());
+            if (!plan.isEmpty()) {
+                files.addAll(files(plan));
+            }
+            manual.addAll(plan.rendering().manual());
+            if (plan.difference().changes().stream().anyMatch(change -> change.restart() == Restart.RESTART)) {
+                restarts.add(name);
+            }
+        });
+        forgotten().forEach(all::add);
+        return new Plan(inputs.site().name(), inputs.now(), changes, files, manual, List.of(), restarts,
+                all.inFileOrder());
+    }
+
+    /** Servers that the record knows and the document no longer mentions are left as they are. */
+    private List<Diagnostic> forgotten() {
+        return inputs.record().servers().keySet().stream()
+                .filter(name -> !inputs.site().servers().containsKey(name))
+                .map(name -> Diagnostic.warning(DiagnosticCode.SERVER_FORGOTTEN, "server '" + name
+                        + "' is in the record and no longer in the document; it is left as it is")
+                        .about(Address.server(name)))
+                .toList();
+    }
+
+    private List<FileChange> files(ServerPlan plan) {
+        DesiredServer server = plan.current().desired();
+        RecordedServer record = record(server);
+        List<FileChange> files = new ArrayList<>();
+        for (FileEdit edit : plan.rendering().files()) {
+            Optional<byte[]> before = plan.current().seen().read(edit.path());
+            Action action = before.isEmpty() ? Action.CREATE : edit.content().isEmpty() ? Action.DELETE : Action.UPDATE;
+            files.add(new FileChange(server.name(), StorePlanner.relative(server, edit.path()), edit.ownership(),
+                    edit.secret() ? FileChange.Kind.SECRET : FileChange.Kind.TEXT, action,
+                    before.filter(bytes -> !edit.secret()).map(Fingerprint::of),
+                    edit.content().filter(bytes -> !edit.secret()).map(Fingerprint::of)));
+        }
+        for (StoreEdit edit : plan.stores()) {
+            boolean exists = plan.current().seen().read(edit.file()).isPresent();
+            RecordedServer.Store known = record.stores().get(
+                    Address.server(server.name()).child("keystores", edit.keystore().name()));
+            boolean owned = !exists || known != null && known.created();
+            files.add(new FileChange(server.name(), StorePlanner.relative(server, edit.file()),
+                    owned ? FileEdit.Ownership.OWNED : FileEdit.Ownership.SHARED, FileChange.Kind.KEYSTORE,
+                    exists ? Action.UPDATE : Action.CREATE, Optional.empty(), Optional.empty()));
+        }
+        for (Path file : plan.deleted()) {
+            files.add(new FileChange(server.name(), StorePlanner.relative(server, file), FileEdit.Ownership.OWNED,
+                    FileChange.Kind.KEYSTORE, Action.DELETE, Optional.empty(), Optional.empty()));
+        }
+        files.sort(Comparator.comparing(FileChange::path));
+        return files;
+    }
+}

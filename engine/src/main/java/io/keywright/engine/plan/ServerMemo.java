@@ -1,0 +1,135 @@
+package io.keywright.engine.plan;
+
+import io.keywright.engine.current.FilesSeen;
+import io.keywright.engine.record.Known;
+import io.keywright.engine.record.RecordedServer;
+import io.keywright.engine.record.SiteRecord;
+import io.keywright.engine.resolve.Authority;
+import io.keywright.engine.resolve.DesiredServer;
+import io.keywright.engine.resolve.Site;
+import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.EntryState;
+import io.keywright.schema.state.Fingerprint;
+import io.keywright.schema.state.KeystoreState;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import javax.crypto.Mac;
+
+/**
+ * Tells whether a server is as it was when it was last seen in order. Everything that its plan depends on goes into
+ * one digest: its declaration, the identities and authorities behind it, the record, its secrets, and this program.
+ */
+final class ServerMemo {
+
+    private final Site site;
+    private final SiteRecord record;
+    private final Known known;
+    private final String program;
+    private final Map<String, String> authorities = new ConcurrentHashMap<>();
+
+    /** @param program version of this program; another one may plan otherwise */
+    ServerMemo(Site site, SiteRecord record, Known known, String program) {
+        this.site = site;
+        this.record = record;
+        this.known = known;
+        this.program = program;
+    }
+
+    boolean inOrder(DesiredServer server, Function<DesiredServer, ServerFiles> files, Instant now) {
+        Optional<Known.Server> memo = known.server(server.name());
+        if (memo.isEmpty() || memo.get().until().filter(until -> !now.isBefore(until)).isPresent()
+                || !memo.get().digest().equals(digest(server))) {
+            return false;
+        }
+        ServerFiles door = files.apply(server);
+        Path home = server.site().home();
+        return memo.get().seen().entrySet().stream()
+                .allMatch(seen -> FilesSeen.unchanged(door, home.resolve(seen.getKey()), seen.getValue()));
+    }
+
+    void remember(DesiredServer server, Map<Path, String> seen, Optional<Instant> until) {
+        Map<String, String> paths = new TreeMap<>();
+        Path home = server.site().home();
+        seen.forEach((path, digest) ->
+                paths.put(path.startsWith(home) ? home.relativize(path).toString() : path.toString(), digest));
+        known.put(server.name(), new Known.Server(digest(server), until, paths));
+    }
+
+    void forget(DesiredServer server) {
+        known.forget(server.name());
+    }
+
+    private String digest(DesiredServer server) {
+        Mac mac = known.digest();
+        text(mac, program);
+        text(mac, server.flavour().name());
+        text(mac, server.site().profile().label());
+        text(mac, server.site().home().toString());
+        text(mac, server.site().roots().toString());
+        text(mac, server.newFiles().toString());
+        text(mac, server.state().toString());
+        text(mac, String.valueOf(record.servers().get(server.name())));
+        TreeSet<Address> sources = new TreeSet<>();
+        for (KeystoreState keystore : server.state().keystores().values()) {
+            keystore.password().ifPresent(password -> secret(mac, password.value()));
+            for (EntryState entry : keystore.entries().values()) {
+                secret(mac, entry.keyPassword());
+                entry.source().ifPresent(sources::add);
+            }
+        }
+        server.state().endpointAliases().values().forEach(alias -> secret(mac, alias.password()));
+        sources.forEach(source -> text(mac, source(source)));
+        return HexFormat.of().formatHex(mac.doFinal());
+    }
+
+    private String source(Address source) {
+        if (source.segments().get(0).equals("authorities")) {
+            return authority(source.name());
+        }
+        return Optional.ofNullable(site.identities().get(source.name()))
+                .map(identity -> identity + "\n" + record.identities().get(source.name()) + "\n"
+                        + identity.issuer().map(this::authority).orElse("")).orElse("");
+    }
+
+    private String authority(String name) {
+        String done = authorities.get(name);
+        if (done == null) {
+            Authority authority = site.authorities().get(name);
+            done = Fingerprint.of((authority.generate() + "\n" + authority.issuer().map(this::authority) + "\n"
+                    + authority.given().stream().map(Fingerprint::of).toList() + "\n"
+                    + record.authorities().get(name)).getBytes(StandardCharsets.UTF_8));
+            authorities.put(name, done);
+        }
+        return done;
+    }
+
+    private static void text(Mac mac, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+        mac.update(bytes);
+    }
+
+    private static void secret(Mac mac, Optional<Secret> secret) {
+        mac.update((byte) (secret.isPresent() ? 1 : 0));
+        secret.ifPresent(present -> present.use(text -> {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
+            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.remaining()).flip());
+            mac.update(bytes.duplicate());
+            Arrays.fill(bytes.array(), (byte) 0);
+            return null;
+        }));
+    }
+}

@@ -1,0 +1,154 @@
+package io.keywright.engine.plan;
+
+import io.keywright.engine.current.Completion;
+import io.keywright.engine.current.CurrentServer;
+
+import io.keywright.engine.diff.Action;
+import io.keywright.engine.diff.Change;
+import io.keywright.engine.diff.Differ;
+import io.keywright.engine.diff.Reason;
+import io.keywright.engine.diff.ServerDifference;
+import io.keywright.engine.material.MaterialPlan;
+import io.keywright.engine.record.RecordedServer;
+import io.keywright.renderers.flavour.FileEdit;
+import io.keywright.renderers.flavour.RenderRequest;
+import io.keywright.renderers.flavour.Rendering;
+import io.keywright.renderers.flavour.Restart;
+import io.keywright.renderers.flavour.ServerReading;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.source.SourceMap;
+import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.PasswordState;
+import io.keywright.schema.state.ServerState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Plans one server: completes, compares, renders, and reads the rendering again. */
+final class ServerPlanner {
+
+    private final CurrentServer current;
+    private final RecordedServer record;
+    private final MaterialPlan material;
+    private final SourceMap sources;
+    private final Supplier<Secret> passwords;
+    private final Diagnostics diagnostics;
+    private final Address server;
+
+    /** @param passwords draws a new random password */
+    ServerPlanner(CurrentServer current, RecordedServer record, MaterialPlan material, SourceMap sources,
+                  Supplier<Secret> passwords, Diagnostics diagnostics) {
+        this.current = current;
+        this.record = record;
+        this.material = material;
+        this.sources = sources;
+        this.passwords = passwords;
+        this.diagnostics = diagnostics;
+        this.server = Address.server(current.desired().name());
+    }
+
+    ServerPlan plan(Targets targets) {
+        ServerState complete = targets.limit(
+                new Completion(current, record, material, sources, diagnostics).complete(), current.state());
+        ServerDifference difference = targets.limit(
+                Differ.diff(complete, current.state(), record, material.made()), complete);
+        ServerState desired = withPasswords(complete);
+        Rendering rendering = current.reading().render(
+                new RenderRequest(desired, difference.removed(), difference.cleared()));
+        rendering.diagnostics().forEach(fault -> diagnostics.add(fault.at(
+                fault.range().or(() -> fault.address().map(sources::nearest)))));
+        List<Change> changes = new ArrayList<>(difference.changes());
+        StorePlanner stores = new StorePlanner(current, record, desired, difference);
+        changes.addAll(stores.furtherChanges());
+        changes.addAll(serverChanges(changes, rendering));
+        if (!rendering.files().isEmpty()) {
+            converges(desired, difference.removed(), rendering.files());
+        }
+        return new ServerPlan(current, desired,
+                new ServerDifference(withRestarts(changes, rendering), difference.removed(), difference.cleared()),
+                rendering, stores.edits(), stores.deleted(), stores.retired());
+    }
+
+    private ServerState withPasswords(ServerState state) {
+        Map<String, KeystoreState> keystores = new TreeMap<>();
+        state.keystores().forEach((name, keystore) -> keystores.put(name, keystore.password().isPresent() ? keystore
+                : keystore.withPassword(PasswordState.of(passwords.get()))));
+        return state.withKeystores(keystores);
+    }
+
+    /** A home that is made, and files that differ although everything in them is as declared. */
+    private List<Change> serverChanges(List<Change> changes, Rendering rendering) {
+        if (!current.reading().exists()) {
+            Map<String, Object> after = new LinkedHashMap<>();
+            after.put("flavour", current.desired().flavour().name());
+            after.put("home", current.desired().home());
+            return List.of(new Change(server, Action.CREATE, List.of(Reason.HOME_MISSING), Optional.empty(),
+                    Optional.of(after), Restart.NONE));
+        }
+        if (changes.isEmpty() && !rendering.files().isEmpty()) {
+            Map<String, Object> files = Map.of("files", rendering.files().stream()
+                    .map(edit -> StorePlanner.relative(current.desired(), edit.path())).toList());
+            return List.of(new Change(server, Action.UPDATE, List.of(Reason.OWNED_FILE_EDITED), Optional.of(files),
+                    Optional.of(files), Restart.NONE));
+        }
+        return List.of();
+    }
+
+    private List<Change> withRestarts(List<Change> changes, Rendering rendering) {
+        ServerReading reading = current.reading();
+        if (!reading.exists()) {
+            return changes;
+        }
+        List<Change> judged = new ArrayList<>();
+        for (Change change : changes) {
+            judged.add(change.withRestart(reading.restart(change.address(), fields(change))));
+        }
+        boolean needed = rendering.files().stream().anyMatch(edit -> edit.restart() == Restart.RESTART);
+        boolean said = judged.stream().anyMatch(change -> change.restart() == Restart.RESTART);
+        if (needed && !said && !judged.isEmpty()) {
+            judged.set(0, judged.get(0).withRestart(Restart.RESTART));
+        }
+        return judged;
+    }
+
+    private static Set<String> fields(Change change) {
+        Map<String, Object> before = change.before().orElse(Map.of());
+        Map<String, Object> after = change.after().orElse(Map.of());
+        Set<String> fields = new TreeSet<>(before.keySet());
+        fields.addAll(after.keySet());
+        fields.removeIf(field -> before.containsKey(field) && after.containsKey(field)
+                && java.util.Objects.equals(before.get(field), after.get(field)));
+        return fields;
+    }
+
+    /** What a reader makes of the rendering must be what is desired; otherwise nothing of it may be written. */
+    private void converges(ServerState desired, Set<Address> removed, List<FileEdit> edits) {
+        ServerState after = current.desired().flavour()
+                .read(current.desired().site(), current.seen().after(edits), new Diagnostics()).state();
+        Map<String, KeystoreState> keystores = new TreeMap<>(after.keystores());
+        desired.keystores().forEach((name, keystore) ->
+                keystores.computeIfPresent(name, (n, state) -> state.withEntries(keystore.entries())));
+        RecordedServer nothing = RecordedServer.none("", "");
+        ServerDifference left = Differ.diff(desired, after.withKeystores(keystores), nothing, Map.of());
+        for (Change change : left.changes()) {
+            diagnostics.add(Diagnostic.error(DiagnosticCode.SHADOWED, change.address() + " would still differ after "
+                    + "writing: " + String.join(", ", fields(change)))
+                    .hint("look for another place that configures it, which the server gives more weight")
+                    .about(change.address())
+                    .at(current.reading().place(change.address()).orElse(sources.nearest(change.address()))));
+        }
+        removed.stream().filter(io.keywright.engine.diff.Things.of(after)::containsKey).forEach(address ->
+                diagnostics.add(Diagnostic.error(DiagnosticCode.SHADOWED, address + " would still be there after it "
+                        + "is removed").about(address).at(current.reading().place(address))));
+    }
+}

@@ -1,0 +1,159 @@
+package io.keywright.engine.plan;
+
+import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.current.OpenStore;
+import io.keywright.engine.diff.Action;
+import io.keywright.engine.diff.Change;
+import io.keywright.engine.diff.Reason;
+import io.keywright.engine.diff.ServerDifference;
+import io.keywright.engine.diff.Things;
+import io.keywright.engine.record.RecordedServer;
+import io.keywright.engine.resolve.DesiredServer;
+import io.keywright.renderers.flavour.Restart;
+import io.keywright.renderers.keymaterial.StoreFile;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.EntryState;
+import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.PasswordState;
+import io.keywright.schema.state.ServerState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Decides which store files of a server are written, and which have had their day. */
+final class StorePlanner {
+
+    private final CurrentServer current;
+    private final RecordedServer record;
+    private final ServerDifference difference;
+    private final Map<Address, Change> changes = new HashMap<>();
+    private final List<Change> further = new ArrayList<>();
+    private final List<StoreEdit> edits = new ArrayList<>();
+    private final List<Path> deleted = new ArrayList<>();
+    private final List<Path> retired = new ArrayList<>();
+
+    StorePlanner(CurrentServer current, RecordedServer record, ServerState desired, ServerDifference difference) {
+        this.current = current;
+        this.record = record;
+        this.difference = difference;
+        difference.changes().forEach(change -> changes.put(change.address(), change));
+        desired.keystores().values().forEach(this::plan);
+        difference.removed().forEach(this::removed);
+    }
+
+    /** Changes of stores that configuration does not show: a missing file, another password than configuration's. */
+    List<Change> furtherChanges() {
+        return further;
+    }
+
+    List<StoreEdit> edits() {
+        return edits;
+    }
+
+    List<Path> deleted() {
+        return deleted;
+    }
+
+    List<Path> retired() {
+        return retired;
+    }
+
+    /** How plan and record name a file: relative to home where it lies in it. */
+    static String relative(DesiredServer server, Path file) {
+        Path home = server.site().home();
+        return file.startsWith(home) ? home.relativize(file).toString() : file.toString();
+    }
+
+    private Address address(String keystore) {
+        return Address.server(current.desired().name()).child("keystores", keystore);
+    }
+
+    private void plan(KeystoreState keystore) {
+        Optional<Path> file = keystore.location().flatMap(current.reading()::storeFile);
+        if (file.isEmpty()) {
+            return;
+        }
+        Address address = address(keystore.name());
+        Optional<OpenStore> store = Optional.ofNullable(current.stores().get(keystore.name()));
+        List<EntryState> put = new ArrayList<>();
+        keystore.entries().values().forEach(entry -> {
+            Change change = changes.get(Things.entry(address, entry.kind(), entry.alias()));
+            if (change != null && change.action() != Action.DELETE) {
+                put.add(entry);
+            }
+        });
+        Set<String> removed = new TreeSet<>();
+        store.flatMap(OpenStore::content).ifPresent(content -> content.entries().values().forEach(entry -> {
+            Change change = changes.get(Things.entry(address, entry.kind(), entry.alias()));
+            if (change != null && change.action() == Action.DELETE) {
+                removed.add(entry.alias());
+            }
+        }));
+        boolean missing = store.flatMap(OpenStore::content).isEmpty();
+        boolean moves = store.isPresent() && !store.get().file().equals(file.get());
+        boolean retyped = store.flatMap(OpenStore::content)
+                .filter(content -> !content.type().equals(keystore.type().orElseThrow())).isPresent();
+        boolean repassworded = !missing && !store.flatMap(OpenStore::password).equals(password(keystore));
+        if (missing || moves || retyped || repassworded || !put.isEmpty() || !removed.isEmpty()) {
+            edits.add(new StoreEdit(keystore, file.get(), put, removed));
+            explain(address, missing, retyped, repassworded, put.isEmpty(), store.flatMap(OpenStore::content)
+                    .map(StoreFile::type).orElse(""), keystore.type().orElseThrow());
+        }
+        if (moves && !missing && createdByUs(address, store.get().file())) {
+            retired.add(store.get().file());
+        }
+    }
+
+    private static Optional<Secret> password(KeystoreState keystore) {
+        return keystore.password().flatMap(PasswordState::value);
+    }
+
+    private void explain(Address address, boolean missing, boolean retyped, boolean repassworded,
+                         boolean nothingPut, String contentType, String declaredType) {
+        if (changes.containsKey(address)) {
+            return;
+        }
+        if (missing && nothingPut) {
+            further(address, Reason.FILE_MISSING, Map.of("file", "missing"), Map.of("file", "present"));
+        } else if (repassworded) {
+            further(address, Reason.PASSWORD_CHANGED, Map.of("password", "(sensitive)"),
+                    Map.of("password", "(sensitive, changed)"));
+        } else if (retyped) {
+            further(address, Reason.TYPE_CHANGED, Map.of("type", contentType), Map.of("type", declaredType));
+        }
+    }
+
+    private void further(Address address, Reason reason, Map<String, Object> before, Map<String, Object> after) {
+        further.add(new Change(address, Action.UPDATE, List.of(reason), Optional.of(before), Optional.of(after),
+                Restart.NONE));
+    }
+
+    private boolean createdByUs(Address keystore, Path file) {
+        RecordedServer.Store store = record.stores().get(keystore);
+        return store != null && store.created() && store.file().equals(relative(current.desired(), file));
+    }
+
+    /** The file of a keystore that goes is deleted only when it is ours and holds nothing but what we put there. */
+    private void removed(Address address) {
+        OpenStore store = current.stores().get(address.name());
+        if (store == null || store.content().isEmpty() || !address.equals(address(address.name()))) {
+            return;
+        }
+        boolean ours = createdByUs(address, store.file()) && store.content().get().entries().values().stream()
+                .allMatch(entry -> {
+                    RecordedServer.Entry known = record.entries().get(Things.entry(address, entry.kind(),
+                            entry.alias()));
+                    return known != null && known.created()
+                            && entry.fingerprint().equals(Optional.of(known.sha256()));
+                });
+        if (ours) {
+            deleted.add(store.file());
+        }
+    }
+}

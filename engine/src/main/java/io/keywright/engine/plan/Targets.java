@@ -1,0 +1,177 @@
+package io.keywright.engine.plan;
+
+import io.keywright.engine.diff.ServerDifference;
+import io.keywright.engine.diff.Things;
+import io.keywright.engine.resolve.DesiredServer;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.state.AuthenticationState;
+import io.keywright.schema.state.DefaultSslConfigState;
+import io.keywright.schema.state.EndpointAliasState;
+import io.keywright.schema.state.EndpointState;
+import io.keywright.schema.state.EntryState;
+import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.ServerState;
+import io.keywright.schema.state.SslConfigState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The part of the estate that a plan is limited to. An address selects what lies at and below it; that of an
+ * identity or authority selects the store entries that hold it. What is not selected stays as it is, declared or not.
+ */
+public final class Targets {
+
+    private final List<Address> addresses;
+
+    /** @param addresses none: everything */
+    public Targets(List<Address> addresses) {
+        this.addresses = List.copyOf(addresses);
+    }
+
+    boolean all() {
+        return addresses.isEmpty();
+    }
+
+    private boolean selects(Address address) {
+        return all() || addresses.stream().anyMatch(target -> target.contains(address));
+    }
+
+    /** The server with only the selected store entries; empty when nothing of it is selected. */
+    Optional<DesiredServer> limit(DesiredServer server) {
+        Address address = Address.server(server.name());
+        if (selects(address)) {
+            return Optional.of(server);
+        }
+        boolean touched = addresses.stream().anyMatch(address::contains);
+        Map<String, KeystoreState> keystores = new TreeMap<>();
+        for (KeystoreState keystore : server.state().keystores().values()) {
+            Address store = address.child("keystores", keystore.name());
+            Map<String, EntryState> entries = new TreeMap<>();
+            keystore.entries().forEach((alias, entry) -> {
+                if (selects(Things.entry(store, entry.kind(), alias))
+                        || entry.source().filter(addresses::contains).isPresent()) {
+                    entries.put(alias, entry);
+                }
+            });
+            touched |= !entries.isEmpty();
+            keystores.put(keystore.name(), keystore.withEntries(entries));
+        }
+        return touched ? Optional.of(new DesiredServer(server.site(), server.flavour(), server.home(),
+                server.state().withKeystores(keystores), server.newFiles())) : Optional.empty();
+    }
+
+    /** The differences that are selected, whether by their address or by what an entry holds. */
+    ServerDifference limit(ServerDifference difference, ServerState limited) {
+        if (all()) {
+            return difference;
+        }
+        Address server = Address.server(limited.name());
+        Set<Address> entries = limited.keystores().values().stream()
+                .flatMap(keystore -> keystore.entries().values().stream().map(entry ->
+                        Things.entry(server.child("keystores", keystore.name()), entry.kind(), entry.alias())))
+                .collect(Collectors.toSet());
+        Map<Address, Set<String>> cleared = new TreeMap<>(difference.cleared());
+        cleared.keySet().removeIf(address -> !selects(address));
+        return new ServerDifference(
+                difference.changes().stream().filter(change -> selects(change.address())
+                        || entries.contains(change.address())
+                        || difference.changes().stream().anyMatch(below -> entries.contains(below.address())
+                                && change.address().contains(below.address()))).toList(),
+                difference.removed().stream().filter(this::selects).collect(Collectors.toSet()), cleared);
+    }
+
+    /**
+     * The desired state in which everything that is not selected says what is there now. A keystore that is not there
+     * yet is selected with its entries, which could not be otherwise.
+     */
+    ServerState limit(ServerState desired, ServerState current) {
+        Address server = Address.server(desired.name());
+        if (selects(server)) {
+            return desired;
+        }
+        Optional<AuthenticationState> authentication = selects(server.child("authentication"))
+                ? desired.authentication()
+                : desired.authentication().flatMap(want -> current.authentication().map(have -> asIs(want, have)));
+        return new ServerState(desired.name(),
+                limit(server.child("keystores"), desired.keystores(), current.keystores(), Targets::asIs,
+                        keystore -> !keystore.entries().isEmpty()),
+                limit(server.child("sslConfigs"), desired.sslConfigs(), current.sslConfigs(), Targets::asIs, s -> false),
+                selects(server.child("defaultSslConfig")) ? desired.defaults()
+                        : limit(server.child("scopes"), desired.defaults(), current.defaults(), Targets::asIs,
+                                s -> false),
+                authentication,
+                limit(server.child("endpoints"), desired.endpoints(), current.endpoints(), Targets::asIs, s -> false),
+                limit(server.child("endpointAliases"), desired.endpointAliases(), current.endpointAliases(),
+                        Targets::asIs, s -> false),
+                selects(server.child("options")) ? desired.options() : asIs(desired.options(), current.options()));
+    }
+
+    private <T> Map<String, T> limit(Address group, Map<String, T> desired, Map<String, T> current,
+                                     BinaryOperator<T> asIs, Function<T, Boolean> needed) {
+        Map<String, T> limited = new LinkedHashMap<>();
+        desired.forEach((name, want) -> {
+            T have = current.get(name);
+            if (selects(group.child(name)) || have == null && needed.apply(want)) {
+                limited.put(name, want);
+            } else if (have != null) {
+                limited.put(name, asIs.apply(want, have));
+            }
+        });
+        return limited;
+    }
+
+    private static <T> Optional<T> pick(Optional<T> want, Optional<T> have) {
+        return want.isPresent() ? have : Optional.empty();
+    }
+
+    private static Map<String, String> asIs(Map<String, String> want, Map<String, String> have) {
+        Map<String, String> kept = new TreeMap<>(have);
+        kept.keySet().retainAll(want.keySet());
+        return kept;
+    }
+
+    private static KeystoreState asIs(KeystoreState want, KeystoreState have) {
+        return new KeystoreState(want.name(), pick(want.nativeName(), have.nativeName()),
+                pick(want.scope(), have.scope()), have.type(), have.location(), have.password(), want.entries(),
+                false, asIs(want.options(), have.options()));
+    }
+
+    private static SslConfigState asIs(SslConfigState want, SslConfigState have) {
+        return new SslConfigState(want.name(), pick(want.nativeName(), have.nativeName()),
+                pick(want.scope(), have.scope()), pick(want.keystore(), have.keystore()),
+                pick(want.truststore(), have.truststore()), pick(want.serverKey(), have.serverKey()),
+                pick(want.clientKey(), have.clientKey()), pick(want.clientAuth(), have.clientAuth()),
+                pick(want.protocols(), have.protocols()), pick(want.ciphers(), have.ciphers()),
+                pick(want.verifyHostname(), have.verifyHostname()), asIs(want.options(), have.options()));
+    }
+
+    private static DefaultSslConfigState asIs(DefaultSslConfigState want, DefaultSslConfigState have) {
+        return new DefaultSslConfigState(want.name(), pick(want.inbound(), have.inbound()),
+                pick(want.outbound(), have.outbound()));
+    }
+
+    private static AuthenticationState asIs(AuthenticationState want, AuthenticationState have) {
+        return new AuthenticationState(pick(want.method(), have.method()),
+                pick(want.fallbackToBasic(), have.fallbackToBasic()), asIs(want.users(), have.users()));
+    }
+
+    private static EndpointState asIs(EndpointState want, EndpointState have) {
+        return new EndpointState(want.name(), pick(want.host(), have.host()), pick(want.port(), have.port()),
+                pick(want.httpPort(), have.httpPort()), pick(want.sslConfig(), have.sslConfig()),
+                asIs(want.options(), have.options()));
+    }
+
+    private static EndpointAliasState asIs(EndpointAliasState want, EndpointAliasState have) {
+        return new EndpointAliasState(want.name(), pick(want.kind(), have.kind()), pick(want.host(), have.host()),
+                pick(want.port(), have.port()), pick(want.sslConfig(), have.sslConfig()),
+                pick(want.key(), have.key()), pick(want.user(), have.user()), pick(want.password(), have.password()),
+                asIs(want.options(), have.options()));
+    }
+}

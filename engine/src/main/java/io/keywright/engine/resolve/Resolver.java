@@ -1,0 +1,126 @@
+package io.keywright.engine.resolve;
+
+import io.keywright.profiles.Profiles;
+import io.keywright.renderers.flavour.Flavours;
+import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.renderers.keymaterial.CertificateFile;
+import io.keywright.renderers.keymaterial.CertificateSpec;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.document.AuthoritySpec;
+import io.keywright.schema.document.GenerateAuthoritySpec;
+import io.keywright.schema.document.GenerateIdentitySpec;
+import io.keywright.schema.document.IdentitySpec;
+import io.keywright.schema.document.ServerSpec;
+import io.keywright.schema.document.TlsDocument;
+import io.keywright.schema.source.LoadedDocument;
+import io.keywright.schema.source.SourceMap;
+import io.keywright.schema.vocabulary.KeyAlgorithm;
+import io.keywright.schema.vocabulary.Lifetime;
+import io.keywright.schema.vocabulary.RotationPolicy;
+import io.keywright.schema.vocabulary.Usage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Resolves a document that validation found no error in. */
+public final class Resolver {
+
+    private final TlsDocument document;
+    private final SourceMap sources;
+    private final Path directory;
+    private final Function<String, byte[]> files;
+    private final Secrets secrets;
+    private final Diagnostics diagnostics;
+
+    /**
+     * @param directory where the document is, absolute and normalised
+     * @param files     reads a file that the document names, relative to it
+     */
+    public Resolver(LoadedDocument loaded, Path directory, Function<String, byte[]> files, Secrets secrets,
+                    Diagnostics diagnostics) {
+        this.document = loaded.document();
+        this.sources = loaded.sources();
+        this.directory = directory;
+        this.files = files;
+        this.secrets = secrets;
+        this.diagnostics = diagnostics;
+    }
+
+    public Site resolve() {
+        Map<String, Authority> authorities = new TreeMap<>();
+        document.authorities().forEach((name, spec) -> authorities.put(name, authority(name, spec)));
+        Map<String, Identity> identities = new TreeMap<>();
+        document.identities().forEach((name, spec) -> spec.generate()
+                .ifPresent(generate -> identities.put(name, identity(name, spec, generate))));
+        Map<String, DesiredServer> servers = new HashMap<>();
+        ServerResolver resolver = new ServerResolver(document, secrets);
+        document.servers().forEach((name, spec) -> spec.home()
+                .ifPresent(home -> servers.put(name, server(name, spec, home, resolver))));
+        return new Site(document.site(), authorities, identities, servers);
+    }
+
+    private Authority authority(String name, AuthoritySpec spec) {
+        Address address = Address.authority(name);
+        Optional<CertificateSpec> generate = spec.generate().map(this::authoritySpec);
+        Optional<String> issuer = spec.generate().flatMap(GenerateAuthoritySpec::issuer);
+        List<X509Certificate> given = spec.file()
+                .map(file -> certificates(files.apply(file), file, address.child("file")))
+                .or(() -> spec.pem().map(pem -> certificates(pem.getBytes(StandardCharsets.UTF_8),
+                        sources.nearest(address.child("pem")).filename(), address.child("pem"))))
+                .orElse(List.of());
+        return new Authority(name, generate, issuer, given);
+    }
+
+    private List<X509Certificate> certificates(byte[] bytes, String filename, Address address) {
+        try {
+            return CertificateFile.read(bytes, filename);
+        } catch (DiagnosticException e) {
+            for (Diagnostic fault : e.diagnostics()) {
+                diagnostics.add(fault.about(address).note(sources.nearest(address), "it is named here"));
+            }
+            return List.of();
+        }
+    }
+
+    private CertificateSpec authoritySpec(GenerateAuthoritySpec spec) {
+        return CertificateSpec.authority(spec.subject(), spec.key().orElse(KeyAlgorithm.EC_P256),
+                lifetime(spec.validFor(), "10y"));
+    }
+
+    private static Identity identity(String name, IdentitySpec spec, GenerateIdentitySpec generate) {
+        Set<Usage> usage = generate.usage().isEmpty() ? EnumSet.of(Usage.SERVER) : EnumSet.copyOf(generate.usage());
+        CertificateSpec certificate = CertificateSpec.endEntity(generate.subject(), generate.names(), usage,
+                generate.key().orElse(KeyAlgorithm.EC_P256), lifetime(generate.validFor(), "90d"));
+        return new Identity(name, certificate, generate.issuer(), spec.renewBefore().flatMap(RenewBefore::parse),
+                spec.rotationPolicy().orElse(RotationPolicy.ALWAYS));
+    }
+
+    private static Duration lifetime(Optional<String> text, String otherwise) {
+        return Lifetime.parse(text.orElse(otherwise))
+                .orElseThrow(() -> new IllegalStateException("bug: an invalid duration passed validation"));
+    }
+
+    private DesiredServer server(String name, ServerSpec spec, String home, ServerResolver resolver) {
+        Map<String, Path> roots = new TreeMap<>();
+        spec.roots().forEach((variable, path) -> roots.put(variable, directory.resolve(path).normalize()));
+        ServerSite site = new ServerSite(name, directory.resolve(home).normalize(), roots,
+                Profiles.load(spec.flavour(), spec.version()));
+        DesiredServer.NewFiles newFiles = new DesiredServer.NewFiles(spec.files().flatMap(f -> f.owner()),
+                spec.files().flatMap(f -> f.group()), spec.files().flatMap(f -> f.mode()));
+        return new DesiredServer(site, Flavours.named(spec.flavour())
+                .orElseThrow(() -> new IllegalStateException("bug: flavour " + spec.flavour() + " passed validation")),
+                home, resolver.state(name, spec, site.profile()), newFiles);
+    }
+}

@@ -1,0 +1,159 @@
+package io.keywright.engine.resolve;
+
+import io.keywright.profiles.Ability;
+import io.keywright.profiles.Profile;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.document.AuthenticationSpec;
+import io.keywright.schema.document.DefaultSslConfigSpec;
+import io.keywright.schema.document.EndpointAliasSpec;
+import io.keywright.schema.document.EndpointSpec;
+import io.keywright.schema.document.IdentitySpec;
+import io.keywright.schema.document.KeystoreSpec;
+import io.keywright.schema.document.PasswordSpec;
+import io.keywright.schema.document.ServerSpec;
+import io.keywright.schema.document.SslConfigSpec;
+import io.keywright.schema.document.TlsDocument;
+import io.keywright.schema.document.UserSpec;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.AuthenticationState;
+import io.keywright.schema.state.DefaultSslConfigState;
+import io.keywright.schema.state.EndpointAliasState;
+import io.keywright.schema.state.EndpointState;
+import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.EntryState;
+import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.PasswordState;
+import io.keywright.schema.state.ServerState;
+import io.keywright.schema.state.SslConfigState;
+import io.keywright.schema.vocabulary.AuthenticationMethod;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import javax.security.auth.x500.X500Principal;
+
+/** Resolves the declaration of one server into the state that it asks for. */
+final class ServerResolver {
+
+    private final TlsDocument document;
+    private final Secrets secrets;
+
+    ServerResolver(TlsDocument document, Secrets secrets) {
+        this.document = document;
+        this.secrets = secrets;
+    }
+
+    ServerState state(String name, ServerSpec spec, Profile profile) {
+        Address server = Address.server(name);
+        Map<String, DefaultSslConfigState> defaults = new TreeMap<>();
+        spec.defaultSslConfig().ifPresent(own -> defaults.put("", defaults("", own)));
+        spec.scopes().forEach((scope, of) -> of.defaultSslConfig()
+                .ifPresent(own -> defaults.put(scope, defaults(scope, own))));
+        return new ServerState(name,
+                each(spec.keystores(), (key, value) -> keystore(key, value, server.child("keystores", key))),
+                each(spec.sslConfigs(), ServerResolver::sslConfig),
+                defaults,
+                spec.authentication().map(own -> authentication(own, profile)),
+                each(spec.endpoints(), ServerResolver::endpoint),
+                endpointAliases(spec, server, profile),
+                spec.options());
+    }
+
+    private static <S, T> Map<String, T> each(Map<String, S> specs, BiFunction<String, S, T> resolve) {
+        Map<String, T> states = new TreeMap<>();
+        specs.forEach((name, spec) -> states.put(name, resolve.apply(name, spec)));
+        return states;
+    }
+
+    private KeystoreState keystore(String name, KeystoreSpec spec, Address address) {
+        Optional<Secret> keyPassword = spec.keyPassword()
+                .flatMap(reference -> secrets.of(reference, address.child("keyPassword")));
+        Map<String, EntryState> entries = new TreeMap<>();
+        spec.trust().forEach((alias, source) -> entries.put(alias, new EntryState(alias, EntryKind.TRUST, List.of(),
+                Optional.empty(), Optional.of(document.authorities().containsKey(source)
+                        ? Address.authority(source) : Address.identity(source)))));
+        spec.keys().forEach((alias, key) -> entries.put(alias, new EntryState(alias, EntryKind.KEY, List.of(),
+                key.keyPassword().flatMap(reference ->
+                        secrets.of(reference, address.child("keys", alias, "keyPassword"))).or(() -> keyPassword),
+                Optional.of(Address.identity(key.identity())))));
+        return new KeystoreState(name, spec.name(), spec.scope(), spec.type(), spec.location(),
+                spec.password().map(password -> password(password, address.child("password"))), entries,
+                spec.exclusive().orElse(false), spec.options());
+    }
+
+    private PasswordState password(PasswordSpec spec, Address address) {
+        return new PasswordState(secrets.of(spec, address), spec.variable());
+    }
+
+    private static SslConfigState sslConfig(String name, SslConfigSpec spec) {
+        return new SslConfigState(name, spec.name(), spec.scope(), spec.keystore(), spec.truststore(),
+                spec.serverKey(), spec.clientKey(), spec.clientAuth(), spec.protocols(), spec.ciphers(),
+                spec.verifyHostname(), spec.options());
+    }
+
+    private static DefaultSslConfigState defaults(String scope, DefaultSslConfigSpec spec) {
+        return new DefaultSslConfigState(scope, spec.both().or(spec::inbound), spec.both().or(spec::outbound));
+    }
+
+    private AuthenticationState authentication(AuthenticationSpec spec, Profile profile) {
+        Map<String, String> users = new TreeMap<>();
+        // Where the common name decides, validation has compared it with the user; there is nothing to configure.
+        Map<String, UserSpec> held = profile.can(Ability.USERS) ? spec.users() : Map.of();
+        held.forEach((user, by) -> subject(by).ifPresent(subject ->
+                users.put(user, new X500Principal(subject).getName())));
+        // fallbackToBasic belongs to method certificate, where its absence means no.
+        Optional<Boolean> fallback = spec.method() == AuthenticationMethod.CERTIFICATE
+                ? spec.fallbackToBasic().or(() -> Optional.of(false)) : spec.fallbackToBasic();
+        return new AuthenticationState(Optional.of(spec.method()), fallback, users);
+    }
+
+    private Optional<String> subject(UserSpec spec) {
+        return spec.subject().or(() -> spec.certificate().map(document.identities()::get)
+                .flatMap(IdentitySpec::generate).map(generate -> generate.subject()));
+    }
+
+    private static EndpointState endpoint(String name, EndpointSpec spec) {
+        return new EndpointState(name, spec.host(), spec.port(), spec.httpPort(), spec.sslConfig(), spec.options());
+    }
+
+    private Map<String, EndpointAliasState> endpointAliases(ServerSpec spec, Address server, Profile profile) {
+        Optional<String> otherwise = spec.defaultSslConfig().flatMap(own -> own.both().or(own::outbound));
+        Map<String, EndpointAliasState> aliases = new TreeMap<>();
+        spec.endpointAliases().forEach((name, alias) -> {
+            Optional<String> sslConfig = alias.sslConfig().or(() -> otherwise);
+            if (sslConfig.isPresent() || profile.can(Ability.DEFAULT_ALIASES)) {
+                aliases.put(name, endpointAlias(name, alias, sslConfig, server.child("endpointAliases", name)));
+            }
+        });
+        return aliases;
+    }
+
+    private EndpointAliasState endpointAlias(String name, EndpointAliasSpec spec, Optional<String> sslConfig,
+                                             Address address) {
+        Optional<URI> url = spec.url().map(URI::create);
+        Optional<EndpointSpec> peer = spec.to().flatMap(this::endpoint);
+        Optional<String> host = url.map(URI::getHost).or(() -> peer.flatMap(ServerResolver::firstName));
+        Optional<Integer> port = url.map(ServerResolver::port).or(() -> peer.flatMap(EndpointSpec::port));
+        return new EndpointAliasState(name, spec.kind(), host, port, sslConfig, spec.key(),
+                spec.basic().map(basic -> basic.user()),
+                spec.basic().flatMap(basic -> secrets.of(basic.password(), address.child("basic", "password"))),
+                spec.options());
+    }
+
+    /** The endpoint that {@code server.endpoint} names; endpoint names have no dot. */
+    private Optional<EndpointSpec> endpoint(String reference) {
+        int dot = reference.lastIndexOf('.');
+        return Optional.ofNullable(document.servers().get(reference.substring(0, dot)))
+                .map(server -> server.endpoints().get(reference.substring(dot + 1)));
+    }
+
+    private static Optional<String> firstName(EndpointSpec endpoint) {
+        return endpoint.names().stream().findFirst().or(() -> endpoint.host().filter(host -> !host.equals("*")));
+    }
+
+    private static int port(URI url) {
+        return url.getPort() >= 0 ? url.getPort() : "http".equalsIgnoreCase(url.getScheme()) ? 80 : 443;
+    }
+}

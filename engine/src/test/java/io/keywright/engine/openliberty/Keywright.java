@@ -1,0 +1,106 @@
+package io.keywright.engine.openliberty;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The built program on one document, started as users start it: through the launcher, with an environment of its own.
+ * So what these tests show holds for the one jar and its class-data archive, not only for the classes.
+ */
+final class Keywright {
+
+    static final String PASSPHRASE = "for the authorities of a test";
+
+    private final Path directory;
+    private final Map<String, String> environment = new TreeMap<>(Map.of("KEYWRIGHT_PASSPHRASE", PASSPHRASE));
+
+    private Keywright(Path directory) {
+        this.directory = directory;
+    }
+
+    static Keywright in(Path directory) {
+        return new Keywright(directory);
+    }
+
+    Keywright with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Applies and insists that it worked. */
+    Program apply(String... options) {
+        List<String> arguments = new ArrayList<>(List.of(options));
+        arguments.addAll(List.of("apply", "--auto-approve"));
+        Program program = run(arguments.toArray(String[]::new));
+        if (program.exit() != 0) {
+            throw new AssertionError("apply ended with " + program.exit() + "\n" + program.out() + program.err());
+        }
+        return program;
+    }
+
+    Program run(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("keywright.launcher"), "-C", directory.toString()));
+        command.addAll(List.of(arguments));
+        return Program.run(Duration.ofSeconds(120), command, environment);
+    }
+
+    /** A copy of an example of this repository to work on. */
+    static Path copyOfExample(String name, Path into) {
+        Path example = Path.of(System.getProperty("keywright.examples")).resolve(name);
+        Path copy = into.resolve(name);
+        try (Stream<Path> files = Files.walk(example, FileVisitOption.FOLLOW_LINKS)) {
+            for (Path file : files.toList()) {
+                Path to = copy.resolve(example.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(file, to);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("copying " + example, e);
+        }
+        return copy;
+    }
+
+    /** Replaces a text that must be there in a file of the document. */
+    void edit(String file, String from, String to) {
+        Path path = directory.resolve(file);
+        try {
+            String text = Files.readString(path);
+            if (!text.contains(from)) {
+                throw new AssertionError(file + " does not contain " + from);
+            }
+            Files.writeString(path, text.replace(from, to));
+        } catch (IOException e) {
+            throw new UncheckedIOException("editing " + path, e);
+        }
+    }
+
+    /** Every file below the directory with its time and size: equal pictures, nothing written. */
+    Map<String, String> picture(Path below) {
+        Map<String, String> picture = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(below)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                picture.put(below.relativize(file).toString(), Files.getLastModifiedTime(file) + " " + Files.size(file) + " "
+                        + Files.getAttribute(file, "unix:ino"));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("looking at " + below, e);
+        }
+        return picture;
+    }
+}

@@ -1,0 +1,61 @@
+package io.keywright.profiles;
+
+import io.keywright.schema.vocabulary.Word;
+
+/** What a flavour can express, and how it behaves, where flavours differ. */
+public enum Ability implements Word {
+    /** It has a home that can be configured; without this it is an outside party only. */
+    HOME("home"),
+    /** Its stores are bundles for people and devices: {@code contents}, and {@code password: none}. */
+    BUNDLES("bundles"),
+    /** Keystores and SSL configurations belong to scopes of a cell. */
+    SCOPES("scopes"),
+    /** Native names are free where the document's are not. */
+    NATIVE_NAMES("nativeNames"),
+    /** It has several kinds of endpoint alias. */
+    ALIAS_KINDS("aliasKinds"),
+    /** An endpoint alias holds a user and a password. */
+    BASIC_ALIASES("basicAliases"),
+    /** An endpoint alias may be without TLS. */
+    PLAIN_ALIASES("plainAliases"),
+    /** An endpoint alias stands in its configuration even when it names no SSL configuration. */
+    DEFAULT_ALIASES("defaultAliases"),
+    /** It holds any mapping from certificate to user. */
+    USERS("users"),
+    /** A certificate makes its caller the user that its common name says. */
+    USERS_BY_COMMON_NAME("usersByCommonName"),
+    /** Without a truststore, the keystore is the truststore. */
+    TRUST_FALLS_BACK_TO_KEYSTORE("trustFallsBackToKeystore"),
+    /** Keys of one store may have passwords of their own. */
+    KEY_PASSWORDS("keyPasswords"),
+    /** The default SSL configuration may differ for listeners and calls. */
+    DEFAULT_DIRECTIONS("defaultDirections"),
+    /** Callers without a usable certificate may be asked for user and password. */
+    FALLBACK_TO_BASIC("fallbackToBasic"),
+    /** With client auth required, only trusted certificates that are no user's fall back. */
+    FALLBACK_NEEDS_HANDSHAKE("fallbackNeedsHandshake"),
+    /** Store passwords may be variables that the server resolves, so one that is made here has a place. */
+    PASSWORD_VARIABLES("passwordVariables"),
+    /** Without a client key, the server's own key is offered to peers that ask. */
+    OFFERS_SERVER_KEY("offersServerKey"),
+    /** Of several endpoint aliases under one SSL configuration only one selects it. */
+    ONE_OUTBOUND_FILTER("oneOutboundFilter"),
+    /** It reads passwords in the AES-256 form. */
+    AES256_PASSWORDS("aes256Passwords");
+
+    private final String text;
+
+    Ability(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
