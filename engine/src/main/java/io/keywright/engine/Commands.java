@@ -7,6 +7,9 @@ import java.util.List;
 record Commands(List<Command> commands, CommandTable table) {
 
     static final Commands ALL = of(
+            new InitCommand(),
+            new FmtCommand(),
+            new ValidateCommand(),
             new VersionCommand(),
             new CompletionCommand(),
             new HelpCommand());

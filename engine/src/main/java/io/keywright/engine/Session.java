@@ -1,8 +1,11 @@
 package io.keywright.engine;
 
 import io.keywright.engine.commandline.Invocation;
+import io.keywright.engine.files.DocumentFiles;
+import io.keywright.engine.files.Operator;
 import io.keywright.engine.workspace.Workspace;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 
@@ -17,5 +20,10 @@ public record Session(Console console, Map<String, String> environment, Path dir
      */
     public Workspace workspace() {
         return Workspace.of(directory, invocation.value("-C"), invocation.value("-f"), invocation.value("--env"));
+    }
+
+    /** The files on the document's side. */
+    public DocumentFiles files() {
+        return new DocumentFiles(directory, new SecureRandom(), Operator.current());
     }
 }

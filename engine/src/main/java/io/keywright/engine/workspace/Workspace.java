@@ -1,9 +1,28 @@
 package io.keywright.engine.workspace;
 
 import io.keywright.engine.commandline.UsageException;
+import io.keywright.engine.files.DocumentFiles;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.diagnostic.EnvironmentException;
+import io.keywright.schema.diagnostic.Range;
+import io.keywright.schema.source.DocumentReader;
+import io.keywright.schema.source.LoadedDocument;
+import io.keywright.schema.source.LoadedDocument.SourceFile;
+import io.keywright.schema.source.YamlReader;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -78,6 +97,53 @@ public record Workspace(Path workingDirectory, Path document, Optional<String> e
     /** Where the record of a site is kept, for this environment. */
     public Path recordOf(String site) {
         return keywright().resolve(site).resolve(environment.orElse(NO_ENVIRONMENT));
+    }
+
+    /** The overlays that there are beside the document, whichever is asked for, by name. */
+    public SortedMap<String, Path> overlays() {
+        SortedMap<String, Path> overlays = new TreeMap<>();
+        Path folder = directory().resolve("env");
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.yaml")) {
+                for (Path file : files) {
+                    overlays.put(file.getFileName().toString().replaceFirst("\\.yaml$", ""), file);
+                }
+            } catch (IOException | DirectoryIteratorException e) {
+                throw new EnvironmentException("listing " + display(folder) + ": " + e.getMessage(), e);
+            }
+        }
+        return overlays;
+    }
+
+    /**
+     * The files that make the document: itself, then its overlay.
+     *
+     * @throws DiagnosticException when one of them is not there or no file that can be read
+     */
+    public List<SourceFile> sources(DocumentFiles files) {
+        List<SourceFile> sources = new ArrayList<>();
+        sources.add(source(files, document).orElseThrow(() -> new DiagnosticException(
+                missing(document, "the document does not exist")
+                        .hint("'keywright init' writes one; -f FILE names another"))));
+        overlay().ifPresent(overlay -> sources.add(source(files, overlay).orElseThrow(() -> new DiagnosticException(
+                missing(overlay, "the overlay of environment '" + environment.orElseThrow() + "' does not exist")
+                        .hint(overlays().isEmpty() ? Optional.empty()
+                                : Optional.of("environments: " + String.join(", ", overlays().keySet())))))));
+        return sources;
+    }
+
+    /** Reads the document with its overlay; empty when faults of form keep it from being understood. */
+    public Optional<LoadedDocument> load(DocumentFiles files, Diagnostics diagnostics) {
+        return DocumentReader.read(sources(files), diagnostics);
+    }
+
+    /** A file of YAML; empty if there is none. */
+    public Optional<SourceFile> source(DocumentFiles files, Path file) {
+        return files.read(file, YamlReader.DEFAULT_LIMIT).map(bytes -> new SourceFile(display(file), bytes));
+    }
+
+    private Diagnostic missing(Path file, String summary) {
+        return Diagnostic.error(DiagnosticCode.DOCUMENT_UNREADABLE, summary).at(Range.startOf(display(file)));
     }
 
     /** How messages name a file: relative to the working directory where it lies below it, else absolute. */
