@@ -1,12 +1,23 @@
 package io.keywright.schema.shape;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a value of the document may be. The family is closed; a reader of shapes gives one case for each member. */
 public sealed interface ValueShape {
 
     /** Gives this shape to the case that is meant for it. */
     <R> R match(Cases<R> cases);
+
+    /** What stands under a key of a map, or is an element of a list. */
+    default Optional<ValueShape> below(String key) {
+        return Optional.empty();
+    }
+
+    /** The bare scalar that may stand for the value. */
+    default Optional<Field.BareScalar> bareScalar() {
+        return Optional.empty();
+    }
 
     /** One answer per kind of value. */
     interface Cases<R> {
@@ -73,6 +84,11 @@ public sealed interface ValueShape {
         public <R> R match(Cases<R> cases) {
             return cases.list(element);
         }
+
+        @Override
+        public Optional<ValueShape> below(String key) {
+            return Optional.of(element);
+        }
     }
 
     /** A map with free keys. */
@@ -81,13 +97,33 @@ public sealed interface ValueShape {
         public <R> R match(Cases<R> cases) {
             return cases.map(keys, values);
         }
+
+        @Override
+        public Optional<ValueShape> below(String key) {
+            return Optional.of(values);
+        }
     }
 
     /** A map with the keys of a class, which is read when it is asked for: many documents use few of them. */
     record Thing(Class<?> type) implements ValueShape {
         @Override
         public <R> R match(Cases<R> cases) {
-            return cases.thing(Shape.of(type));
+            return cases.thing(shape());
+        }
+
+        private Shape shape() {
+            return Shape.of(type);
+        }
+
+        @Override
+        public Optional<ValueShape> below(String key) {
+            return shape().inline().isPresent() ? shape().inline().get().value().below(key)
+                    : shape().field(key).map(Field::value);
+        }
+
+        @Override
+        public Optional<Field.BareScalar> bareScalar() {
+            return shape().scalar();
         }
     }
 }

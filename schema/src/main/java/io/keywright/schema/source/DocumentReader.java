@@ -24,8 +24,10 @@ public final class DocumentReader {
         Optional<YamlMapping> tree = tree(files, limit, found);
         Shape shape = Shape.of(TlsDocument.class);
         tree.ifPresent(root -> ShapeCheck.document(root, shape, found));
+        Optional<YamlMapping> expanded = tree.map(root -> Instances.expand(root, found));
+        expanded.ifPresent(root -> ShapeCheck.filled(root, shape, found));
         diagnostics.addAll(found.inFileOrder());
-        return found.hasErrors() ? Optional.empty() : tree.map(root -> new LoadedDocument(
+        return found.hasErrors() ? Optional.empty() : expanded.map(root -> new LoadedDocument(
                 Binder.bind(root, TlsDocument.class), new TreeSourceMap(root, shape), files));
     }
 

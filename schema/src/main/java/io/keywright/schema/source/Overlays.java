@@ -4,7 +4,6 @@ import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.Diagnostics;
-import io.keywright.schema.shape.Field;
 import io.keywright.schema.shape.Nearest;
 import io.keywright.schema.shape.Shape;
 import io.keywright.schema.shape.ValueShape;
@@ -51,7 +50,7 @@ final class Overlays {
             } else if (under == null) {
                 merged.put(over.name(), new YamlMapping.Entry(over.key(), alone(over.value())));
             } else {
-                merged.put(over.name(), over(under, over, shape.flatMap(outer -> below(outer, over.name()))));
+                merged.put(over.name(), over(under, over, shape.flatMap(outer -> outer.below(over.name()))));
             }
             path.remove(path.size() - 1);
         }
@@ -80,7 +79,7 @@ final class Overlays {
         if (scalar.isNothing()) {
             return ShapeCheck.asMap(scalar);
         }
-        return thing(shape).flatMap(Shape::scalar).filter(bare -> !bare.only())
+        return shape.flatMap(ValueShape::bareScalar).filter(bare -> !bare.only())
                 .map(bare -> YamlMapping.at(scalar, List.of(new YamlMapping.Entry(scalar.named(bare.field().key()), scalar))));
     }
 
@@ -117,12 +116,5 @@ final class Overlays {
 
     private static Optional<Shape> thing(Optional<ValueShape> shape) {
         return shape.filter(ValueShape.Thing.class::isInstance).map(thing -> Shape.of(((ValueShape.Thing) thing).type()));
-    }
-
-    private static Optional<ValueShape> below(ValueShape shape, String key) {
-        if (shape instanceof ValueShape.Mapping map) {
-            return Optional.of(map.values());
-        }
-        return shape instanceof ValueShape.Thing thing ? Shape.of(thing.type()).field(key).map(Field::value) : Optional.empty();
     }
 }

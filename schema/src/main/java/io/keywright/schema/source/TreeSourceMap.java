@@ -2,7 +2,6 @@ package io.keywright.schema.source;
 
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Range;
-import io.keywright.schema.shape.Field;
 import io.keywright.schema.shape.Shape;
 import io.keywright.schema.shape.ValueShape;
 import java.util.Optional;
@@ -51,7 +50,7 @@ final class TreeSourceMap implements SourceMap {
     }
 
     private static Optional<Step> child(Step step, String segment) {
-        Optional<ValueShape> below = step.shape().flatMap(shape -> below(shape, segment));
+        Optional<ValueShape> below = step.shape().flatMap(shape -> shape.below(segment));
         if (step.node() instanceof YamlMapping map) {
             return map.entry(segment).map(entry -> new Step(entry.key().range(), entry.value(), below));
         }
@@ -59,8 +58,8 @@ final class TreeSourceMap implements SourceMap {
             return element(list, segment).map(item -> new Step(item.range(), item, below));
         }
         // keys: {orders: orders} has the identity of keys.orders in the scalar itself
-        boolean bare = step.node() instanceof YamlScalar scalar && !scalar.isNothing()
-                && step.shape().filter(shape -> isBareScalar(shape, segment)).isPresent();
+        boolean bare = step.node() instanceof YamlScalar scalar && !scalar.isNothing() && step.shape()
+                .flatMap(ValueShape::bareScalar).filter(mark -> mark.field().key().equals(segment)).isPresent();
         return bare ? Optional.of(new Step(step.key(), step.node(), below)) : Optional.empty();
     }
 
@@ -70,22 +69,5 @@ final class TreeSourceMap implements SourceMap {
         }
         int at = Integer.parseInt(index);
         return at < list.items().size() ? Optional.of(list.items().get(at)) : Optional.empty();
-    }
-
-    /** The shape of what stands under a key. */
-    private static Optional<ValueShape> below(ValueShape shape, String segment) {
-        if (shape instanceof ValueShape.Listing list) {
-            return Optional.of(list.element());
-        }
-        if (shape instanceof ValueShape.Mapping map) {
-            return Optional.of(map.values());
-        }
-        return shape instanceof ValueShape.Thing thing ? Shape.of(thing.type()).field(segment).map(Field::value)
-                : Optional.empty();
-    }
-
-    private static boolean isBareScalar(ValueShape shape, String segment) {
-        return shape instanceof ValueShape.Thing thing && Shape.of(thing.type()).scalar()
-                .filter(bare -> bare.field().key().equals(segment)).isPresent();
     }
 }

@@ -56,6 +56,10 @@ public final class YamlMapping extends YamlNode {
         return new YamlMapping(place, entries);
     }
 
+    YamlMapping with(List<Entry> newEntries) {
+        return new YamlMapping(this, newEntries);
+    }
+
     /** In file order. */
     public List<Entry> entries() {
         return entries;

@@ -4,6 +4,7 @@ import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.diagnostic.Range;
+import java.util.List;
 import java.util.Optional;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -65,12 +66,17 @@ public final class YamlReader {
         String problem = e.getProblem() == null ? "it cannot be read from here on" : e.getProblem();
         int sentenceEnd = problem.indexOf(". ");
         problem = (sentenceEnd < 0 ? problem : problem.substring(0, sentenceEnd)).strip();
-        Range range = e.getProblemMark() == null ? reached : range(e.getProblemMark(), filename);
+        Mark begin = e.getContextMark();
+        if (begin != null && (problem.contains("end of stream") || problem.contains("stream end"))) {
+            // What has no end is mended where it begins; the end of the file tells nothing.
+            return Diagnostic.error(DiagnosticCode.DOCUMENT_UNREADABLE, "the text is not YAML: " + e.getContext().strip()
+                    + " that begins here: " + problem).at(range(begin, text, filename));
+        }
+        Range range = e.getProblemMark() == null ? reached : range(e.getProblemMark(), text, filename);
         Diagnostic fault = Diagnostic.error(DiagnosticCode.DOCUMENT_UNREADABLE, "the text is not YAML: " + problem)
                 .at(range).hint(hint(problem, line(text, range.line())));
-        Mark begin = e.getContextMark();
         if (begin != null && e.getContext() != null && begin.getLine() + 1 < range.line()) {
-            fault = fault.note(range(begin, filename), e.getContext().strip());
+            fault = fault.note(range(begin, text, filename), e.getContext().strip());
         }
         return fault;
     }
@@ -92,9 +98,13 @@ public final class YamlReader {
         return text.lines().skip(number - 1L).findFirst().orElse("");
     }
 
-    private static Range range(Mark mark, String filename) {
-        int line = mark.getLine() + 1;
-        int column = mark.getColumn() + 1;
+    /** The place of a mark; for the end of the text, the end of its last line that has any. */
+    private static Range range(Mark mark, String text, String filename) {
+        List<String> lines = text.stripTrailing().lines().toList();
+        boolean beyond = mark.getLine() >= lines.size() && !lines.isEmpty();
+        String last = beyond ? lines.get(lines.size() - 1) : "";
+        int line = beyond ? lines.size() : mark.getLine() + 1;
+        int column = beyond ? last.codePointCount(0, last.length()) + 1 : mark.getColumn() + 1;
         return new Range(filename, line, column, line, column + 1);
     }
 }
