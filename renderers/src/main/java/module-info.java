@@ -5,6 +5,7 @@ module io.keywright.renderers {
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
 
+    exports io.keywright.renderers;
     exports io.keywright.renderers.flavour;
     exports io.keywright.renderers.keymaterial;
     exports io.keywright.renderers.password;

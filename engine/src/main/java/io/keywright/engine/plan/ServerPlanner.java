@@ -1,6 +1,5 @@
 package io.keywright.engine.plan;
 
-import io.keywright.engine.current.Completion;
 import io.keywright.engine.current.CurrentServer;
 
 import io.keywright.engine.diff.Action;

@@ -1,7 +1,7 @@
 package io.keywright.engine.resolve;
 
 import io.keywright.profiles.Profiles;
-import io.keywright.renderers.flavour.Flavours;
+import io.keywright.renderers.Flavours;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.keymaterial.CertificateFile;
 import io.keywright.renderers.keymaterial.CertificateSpec;

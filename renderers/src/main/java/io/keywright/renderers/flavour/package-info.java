@@ -1,5 +1,5 @@
 /**
- * What every flavour does, and the list of them.
+ * What every flavour does.
  *
  * <pre>
  *   server files ─▶ Flavour.read ─▶ ServerReading ── state()   ─▶ current state

@@ -1,10 +1,11 @@
-package io.keywright.renderers.flavour;
+package io.keywright.renderers;
 
+import io.keywright.renderers.flavour.Flavour;
 import io.keywright.renderers.liberty.LibertyFlavour;
 import java.util.List;
 import java.util.Optional;
 
-/** The flavours there are. A new one is a folder beside this package and a line here. */
+/** The flavours there are. A new one is a folder here and a line below. */
 public final class Flavours {
 
     private static final List<Flavour> ALL = List.of(new LibertyFlavour());

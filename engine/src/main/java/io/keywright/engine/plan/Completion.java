@@ -1,5 +1,7 @@
-package io.keywright.engine.current;
+package io.keywright.engine.plan;
 
+import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.current.OpenStore;
 import io.keywright.engine.material.Holding;
 import io.keywright.engine.material.MaterialPlan;
 import io.keywright.engine.record.RecordedServer;
@@ -30,7 +32,7 @@ import java.util.TreeMap;
  * Completes a desired state with what the document leaves open: a store's type, location and password are what the
  * server has, or else the profile's defaults; entries get the certificates that are there already.
  */
-public final class Completion {
+final class Completion {
 
     private final CurrentServer server;
     private final RecordedServer record;
