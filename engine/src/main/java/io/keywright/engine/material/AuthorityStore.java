@@ -1,0 +1,99 @@
+package io.keywright.engine.material;
+
+import io.keywright.engine.files.DocumentFiles;
+import io.keywright.renderers.keymaterial.CertificateMaker;
+import io.keywright.renderers.keymaterial.EncryptedKeys;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.Fingerprint;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The private keys of generated authorities, in one PKCS12 file. It is opened when an authority signs or is made, and
+ * not before: only then is its passphrase asked for.
+ */
+public final class AuthorityStore {
+
+    private static final int LARGEST = 4 << 20;
+
+    private final Path file;
+    private final DocumentFiles files;
+    private final Function<Boolean, Secret> passphrase;
+    private final SecureRandom random;
+    private final Map<String, EncryptedKeys.Entry> entries = new TreeMap<>();
+    private Optional<Secret> opened = Optional.empty();
+    private boolean changed;
+
+    /** @param passphrase gives the passphrase; its argument says whether the file is new */
+    public AuthorityStore(Path file, DocumentFiles files, Function<Boolean, Secret> passphrase, SecureRandom random) {
+        this.file = file;
+        this.files = files;
+        this.passphrase = passphrase;
+        this.random = random;
+    }
+
+    private void open() {
+        if (opened.isPresent()) {
+            return;
+        }
+        Optional<byte[]> bytes = files.read(file, LARGEST);
+        Secret secret = passphrase.apply(bytes.isEmpty());
+        bytes.ifPresent(content -> entries.putAll(EncryptedKeys.open(content, secret, files.display(file))));
+        opened = Optional.of(secret);
+    }
+
+    /** An authority of whose key the store holds one for {@code certificate}; empty when it holds none. */
+    public Optional<CertificateMaker.Issuer> issuer(String name, X509Certificate certificate) {
+        open();
+        return Optional.ofNullable(entries.get(name))
+                .filter(entry -> entry.certificate().equals(certificate))
+                .map(entry -> new CertificateMaker.Issuer(entry.certificate(), entry.key()));
+    }
+
+    /** An authority that an interrupted apply made and did not come to record. */
+    public Optional<CertificateMaker.Issuer> unrecorded(String name) {
+        open();
+        return Optional.ofNullable(entries.get(name))
+                .map(entry -> new CertificateMaker.Issuer(entry.certificate(), entry.key()));
+    }
+
+    public void put(String name, PrivateKey key, X509Certificate certificate) {
+        open();
+        EncryptedKeys.Entry before = entries.put(name, new EncryptedKeys.Entry(key, certificate));
+        if (before != null) {
+            // A replaced authority's key is not thrown away: what it signed is still trusted out there.
+            entries.put(name + "-" + Fingerprint.of(before.certificate()).substring(0, 8),
+                    before);
+        }
+        changed = true;
+    }
+
+    /** Writes the file if anything was put. */
+    public void save() {
+        if (changed) {
+            byte[] bytes = EncryptedKeys.write(entries, opened.orElseThrow(), random);
+            files.write(file, bytes, DocumentFiles.Privacy.PRIVATE);
+            changed = false;
+        }
+    }
+
+    /** How messages name the file. */
+    public String display() {
+        return files.display(file);
+    }
+
+    static DiagnosticException unreachable(String name, String where, Object made) {
+        return new DiagnosticException(Diagnostic.error(DiagnosticCode.KEY_UNREACHABLE, "the key of authority '" + name
+                + "' is not in " + where + "; it was made " + made)
+                .hint("bring that file here, or let the document's authorityStore name it"));
+    }
+}

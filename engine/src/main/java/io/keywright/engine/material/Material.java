@@ -1,0 +1,40 @@
+package io.keywright.engine.material;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Keys and certificates in memory, on their way into stores.
+ *
+ * @param authorities certificates of authorities, by name
+ * @param identities  by name, for those that were made or whose key is needed elsewhere
+ * @param madeAuthorities names of those that are new
+ * @param madeIdentities  likewise
+ */
+public record Material(Map<String, List<X509Certificate>> authorities, Map<String, Identity> identities,
+                       Set<String> madeAuthorities, Set<String> madeIdentities) {
+    public Material {
+        authorities = Collections.unmodifiableMap(new TreeMap<>(authorities));
+        identities = Collections.unmodifiableMap(new TreeMap<>(identities));
+        madeAuthorities = Set.copyOf(madeAuthorities);
+        madeIdentities = Set.copyOf(madeIdentities);
+    }
+
+    /** A private key with its chain, leaf first. */
+    public record Identity(PrivateKey key, List<X509Certificate> chain) {
+        public Identity {
+            chain = List.copyOf(chain);
+        }
+
+        /** Without the key. */
+        @Override
+        public String toString() {
+            return "Identity[" + chain.get(0).getSubjectX500Principal() + "]";
+        }
+    }
+}

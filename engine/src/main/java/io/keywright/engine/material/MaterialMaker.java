@@ -1,0 +1,151 @@
+package io.keywright.engine.material;
+
+import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.current.OpenStore;
+import io.keywright.engine.record.SiteRecord;
+import io.keywright.engine.resolve.Authority;
+import io.keywright.engine.resolve.Identity;
+import io.keywright.engine.resolve.Site;
+import io.keywright.renderers.keymaterial.CertificateChain;
+import io.keywright.renderers.keymaterial.CertificateDifference;
+import io.keywright.renderers.keymaterial.CertificateMaker;
+import io.keywright.renderers.keymaterial.CertificateMaker.Issuer;
+import io.keywright.renderers.keymaterial.StoreFile;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.vocabulary.RotationPolicy;
+import java.security.KeyPair;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Makes the keys and certificates that a plan asks for, and fetches the keys that it copies. */
+public final class MaterialMaker {
+
+    private final Site site;
+    private final SiteRecord record;
+    private final MaterialPlan plan;
+    private final Map<String, CurrentServer> current;
+    private final AuthorityStore store;
+    private final CertificateMaker maker;
+    private final Map<String, List<X509Certificate>> authorities = new TreeMap<>();
+    private final Map<String, Issuer> issuers = new HashMap<>();
+    private final Set<String> madeAuthorities = new TreeSet<>();
+
+    public MaterialMaker(Site site, SiteRecord record, MaterialPlan plan, Map<String, CurrentServer> current,
+                         AuthorityStore store, CertificateMaker maker) {
+        this.site = site;
+        this.record = record;
+        this.plan = plan;
+        this.current = current;
+        this.store = store;
+        this.maker = maker;
+        authorities.putAll(plan.authorities());
+    }
+
+    /**
+     * Makes what is to be made. The authorities' keys are on disk before this returns, so that nothing is ever issued
+     * by a key that a crash can lose.
+     *
+     * @param copied names of identities that stay and whose key goes into a further store
+     */
+    public Material make(Set<String> copied) {
+        plan.made().keySet().stream().filter(address -> address.segments().get(0).equals("authorities"))
+                .forEach(address -> authority(address.name()));
+        List<Identity> wanted = plan.made().keySet().stream()
+                .filter(address -> address.segments().get(0).equals("identities"))
+                .map(address -> site.identities().get(address.name())).toList();
+        wanted.forEach(identity -> identity.issuer().ifPresent(this::issuer));
+        store.save();
+        Map<String, Material.Identity> identities = new ConcurrentHashMap<>();
+        wanted.parallelStream().forEach(identity -> identities.put(identity.name(), identity(identity)));
+        copied.forEach(name -> {
+            Holding holding = plan.identities().get(name);
+            identities.put(name, new Material.Identity(key(holding), chain(holding.leaf(), holding.chain())));
+        });
+        return new Material(authorities, identities, madeAuthorities,
+                Set.copyOf(wanted.stream().map(Identity::name).toList()));
+    }
+
+    private void authority(String name) {
+        if (!plan.made().containsKey(Address.authority(name)) || madeAuthorities.contains(name)) {
+            return;
+        }
+        Authority authority = site.authorities().get(name);
+        authority.issuer().ifPresent(this::authority);
+        Optional<Issuer> above = authority.issuer().map(this::issuer);
+        Issuer issuer = unrecorded(name, authority, above).orElseGet(() -> {
+            KeyPair keys = maker.generate(authority.generate().orElseThrow().key());
+            X509Certificate certificate = above
+                    .map(by -> maker.issue(authority.generate().get(), keys.getPublic(), by).certificate())
+                    .orElseGet(() -> maker.selfSigned(authority.generate().get(), keys));
+            store.put(name, keys.getPrivate(), certificate);
+            return new Issuer(certificate, keys.getPrivate());
+        });
+        issuers.put(name, issuer);
+        authorities.put(name, List.of(issuer.certificate()));
+        madeAuthorities.add(name);
+    }
+
+    /** A key that an interrupted apply left in the store is used, if it is what the document asks for. */
+    private Optional<Issuer> unrecorded(String name, Authority authority, Optional<Issuer> above) {
+        if (record.authorities().containsKey(name)) {
+            return Optional.empty();
+        }
+        return store.unrecorded(name).filter(found -> CertificateDifference.differences(
+                authority.generate().orElseThrow(), above.map(Issuer::certificate), found.certificate()).isEmpty());
+    }
+
+    private Issuer issuer(String name) {
+        authority(name);
+        return issuers.computeIfAbsent(name, n -> store.issuer(n, authorities.get(n).get(0))
+                .orElseThrow(() -> AuthorityStore.unreachable(n, store.display(),
+                        record.authorities().get(n).made())));
+    }
+
+    private Material.Identity identity(Identity identity) {
+        Optional<Holding> before = Optional.ofNullable(plan.identities().get(identity.name()));
+        boolean keep = identity.rotation() == RotationPolicy.NEVER && before.isPresent()
+                && CertificateDifference.algorithm(before.get().leaf().getPublicKey())
+                        .equals(Optional.of(identity.spec().key()));
+        PrivateKey key;
+        PublicKey publicKey;
+        if (keep) {
+            key = key(before.get());
+            publicKey = before.get().leaf().getPublicKey();
+        } else {
+            KeyPair fresh = maker.generate(identity.spec().key());
+            key = fresh.getPrivate();
+            publicKey = fresh.getPublic();
+        }
+        X509Certificate certificate = identity.issuer()
+                .map(name -> maker.issue(identity.spec(), publicKey, issuers.get(name)).certificate())
+                .orElseGet(() -> maker.selfSigned(identity.spec(), new KeyPair(publicKey, key)));
+        return new Material.Identity(key, chain(certificate, List.of()));
+    }
+
+    private List<X509Certificate> chain(X509Certificate leaf, List<X509Certificate> more) {
+        List<X509Certificate> candidates = new ArrayList<>(more);
+        authorities.values().forEach(candidates::addAll);
+        return CertificateChain.of(leaf, candidates);
+    }
+
+    /** Stores are not safe for several threads, and renewals with a kept key run side by side. */
+    private PrivateKey key(Holding holding) {
+        StoreFile content = Optional.ofNullable(current.get(holding.server()).stores().get(holding.keystore()))
+                .flatMap(OpenStore::content)
+                .orElseThrow(() -> new IllegalStateException("bug: the store of " + holding.alias() + " was not read"));
+        synchronized (content) {
+            return content.key(holding.alias()).orElseThrow(
+                    () -> new IllegalStateException("bug: key " + holding.alias() + " left its store"));
+        }
+    }
+}
