@@ -1,0 +1,154 @@
+package io.keywright.engine.apply;
+
+import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.diff.Action;
+import io.keywright.engine.diff.Change;
+import io.keywright.engine.diff.Things;
+import io.keywright.engine.material.Material;
+import io.keywright.engine.plan.Planning;
+import io.keywright.engine.plan.ServerPlan;
+import io.keywright.engine.record.Made;
+import io.keywright.engine.record.RecordedAuthority;
+import io.keywright.engine.record.RecordedIdentity;
+import io.keywright.engine.record.RecordedServer;
+import io.keywright.engine.record.SiteRecord;
+import io.keywright.renderers.keymaterial.Pem;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.EntryState;
+import io.keywright.schema.state.Fingerprint;
+import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.Thing;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The record as it is after an apply: what was there before, changed by what was done. */
+final class RecordUpdate {
+
+    private final Planning planning;
+    private final Material material;
+    private final String host;
+    private final String now;
+    private final boolean partial;
+
+    /**
+     * @param partial whether the plan was limited to targets: what it did not look at keeps its record
+     */
+    RecordUpdate(Planning planning, Material material, String host, String now, boolean partial) {
+        this.planning = planning;
+        this.material = material;
+        this.host = host;
+        this.now = now;
+        this.partial = partial;
+    }
+
+    /** With the authorities that were made; their keys are on disk before any server is touched. */
+    SiteRecord authorities(SiteRecord before, String store) {
+        Map<String, RecordedAuthority> authorities = new TreeMap<>(before.authorities());
+        material.madeAuthorities().forEach(name -> {
+            X509Certificate certificate = material.authorities().get(name).get(0);
+            authorities.put(name, new RecordedAuthority(Fingerprint.of(certificate), Pem.write(certificate),
+                    new Made(host, store, now)));
+        });
+        return new SiteRecord(before.site(), before.environment(), authorities, before.identities(), before.servers());
+    }
+
+    /** With one server that was applied, or found to be as desired. */
+    SiteRecord server(SiteRecord before, ServerPlan plan) {
+        CurrentServer current = plan.current();
+        String name = current.desired().name();
+        RecordedServer known = before.servers().getOrDefault(name,
+                RecordedServer.none(current.desired().flavour().name(), current.desired().home()));
+        Map<Address, Change> changes = new HashMap<>();
+        plan.difference().changes().forEach(change -> changes.put(change.address(), change));
+
+        Map<Address, RecordedServer.Thing> things = partial ? new TreeMap<>(known.things()) : new TreeMap<>();
+        plan.difference().removed().forEach(things::remove);
+        Things.of(plan.desired()).forEach((address, thing) -> things.put(address,
+                thing(thing, known.things().get(address), changes.get(address))));
+
+        Map<Address, RecordedServer.Entry> entries = partial ? new TreeMap<>(known.entries()) : new TreeMap<>();
+        Map<Address, RecordedServer.Store> stores = partial ? new TreeMap<>(known.stores()) : new TreeMap<>();
+        Map<String, RecordedIdentity> identities = new TreeMap<>(before.identities());
+        for (KeystoreState keystore : plan.desired().keystores().values()) {
+            Address address = Address.server(name).child("keystores", keystore.name());
+            for (EntryState entry : keystore.entries().values()) {
+                Address entryAddress = Things.entry(address, entry.kind(), entry.alias());
+                X509Certificate certificate = certificate(entry);
+                entries.put(entryAddress, entry(certificate, known.entries().get(entryAddress),
+                        changes.containsKey(entryAddress)));
+                if (entry.kind() == EntryKind.KEY) {
+                    identity(identities, entry.source().orElseThrow().name(), certificate, entryAddress);
+                }
+            }
+            current.reading().storeFile(keystore.location().orElse("")).ifPresent(file ->
+                    stores.put(address, store(file, address, plan, known)));
+        }
+        List<String> retired = plan.retired().stream().map(file -> relative(current, file)).toList();
+        Map<String, RecordedServer> servers = new TreeMap<>(before.servers());
+        servers.put(name, new RecordedServer(current.desired().flavour().name(), current.desired().home(), things,
+                entries, stores, retired));
+        return new SiteRecord(before.site(), before.environment(), before.authorities(), identities, servers);
+    }
+
+    private static RecordedServer.Thing thing(Thing thing, RecordedServer.Thing known, Change change) {
+        boolean created = change != null && change.action() == Action.CREATE || known != null && known.created();
+        Set<String> own = new TreeSet<>(created ? thing.fields().keySet() : known == null ? Set.of() : known.own());
+        if (change != null) {
+            change.after().orElse(Map.of()).forEach((field, value) -> {
+                if (!Objects.equals(value, change.before().orElse(Map.of()).get(field))) {
+                    own.add(field);
+                }
+            });
+        }
+        own.retainAll(thing.fields().keySet());
+        return new RecordedServer.Thing(created, own, thing.fields());
+    }
+
+    private static RecordedServer.Entry entry(X509Certificate certificate, RecordedServer.Entry known, boolean put) {
+        return new RecordedServer.Entry(put || known != null && known.created(), Fingerprint.of(certificate));
+    }
+
+    private X509Certificate certificate(EntryState entry) {
+        Address source = entry.source().orElseThrow();
+        if (!entry.chain().isEmpty()) {
+            return entry.chain().get(0);
+        }
+        return source.segments().get(0).equals("authorities") ? material.authorities().get(source.name()).get(0)
+                : material.identities().get(source.name()).chain().get(0);
+    }
+
+    private void identity(Map<String, RecordedIdentity> identities, String name, X509Certificate certificate,
+                          Address where) {
+        String sha256 = Fingerprint.of(certificate);
+        RecordedIdentity known = identities.get(name);
+        if (known == null || !known.sha256().equals(sha256)) {
+            identities.put(name, new RecordedIdentity(sha256, new Made(host, where.toString(), now)));
+        }
+    }
+
+    private static RecordedServer.Store store(Path file, Address address, ServerPlan plan, RecordedServer known) {
+        CurrentServer current = plan.current();
+        RecordedServer.Store before = known.stores().get(address);
+        boolean wasOurs = before != null && before.created();
+        boolean written = plan.stores().stream().anyMatch(edit -> edit.file().equals(file));
+        boolean existed = Optional.ofNullable(current.stores().get(address.name()))
+                .filter(store -> store.content().isPresent() && store.file().equals(file)).isPresent();
+        Optional<String> declared = Optional.ofNullable(current.desired().state().keystores().get(address.name()))
+                .flatMap(KeystoreState::location);
+        return new RecordedServer.Store(wasOurs || written && !existed, relative(current, file), declared);
+    }
+
+    private static String relative(CurrentServer current, Path file) {
+        Path home = current.desired().site().home();
+        return file.startsWith(home) ? home.relativize(file).toString() : file.toString();
+    }
+}

@@ -1,0 +1,69 @@
+package io.keywright.engine.apply;
+
+import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.current.OpenStore;
+import io.keywright.engine.material.Material;
+import io.keywright.engine.plan.StoreEdit;
+import io.keywright.renderers.keymaterial.StoreFile;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.EntryState;
+import io.keywright.schema.state.PasswordState;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/** Carries out the edit of a store in memory: what is in it stays, but for what is put and removed. */
+final class StoreWriter {
+
+    private final CurrentServer current;
+    private final Material material;
+
+    StoreWriter(CurrentServer current, Material material) {
+        this.current = current;
+        this.material = material;
+    }
+
+    static Secret password(StoreEdit edit) {
+        return edit.keystore().password().flatMap(PasswordState::value)
+                .orElseThrow(() -> new IllegalStateException("bug: a store is written without a password"));
+    }
+
+    byte[] bytes(StoreEdit edit) {
+        String type = edit.keystore().type().orElseThrow();
+        StoreFile store = Optional.ofNullable(current.stores().get(edit.keystore().name()))
+                .flatMap(OpenStore::content)
+                .map(content -> content.type().equals(type) ? content : content.convert(type))
+                .orElseGet(() -> StoreFile.empty(type));
+        edit.removed().forEach(store::remove);
+        edit.put().forEach(entry -> put(store, entry));
+        return store.save(password(edit));
+    }
+
+    private void put(StoreFile store, EntryState entry) {
+        if (entry.kind() == EntryKind.TRUST) {
+            List<X509Certificate> certificates = certificates(entry);
+            for (int i = 0; i < certificates.size(); i++) {
+                store.putTrust(i == 0 ? entry.alias() : entry.alias() + "-" + (i + 1), certificates.get(i));
+            }
+            return;
+        }
+        Material.Identity identity = material.identities().get(entry.source().orElseThrow().name());
+        if (entry.keyPassword().isPresent()) {
+            store.putKey(entry.alias(), identity.key(), identity.chain(), entry.keyPassword().get());
+        } else {
+            store.putKey(entry.alias(), identity.key(), identity.chain());
+        }
+    }
+
+    /** What a trusted entry holds: known when it was planned, or made just now. */
+    private List<X509Certificate> certificates(EntryState entry) {
+        if (!entry.chain().isEmpty()) {
+            return entry.chain();
+        }
+        Address source = entry.source().orElseThrow();
+        return source.segments().get(0).equals("authorities") ? material.authorities().get(source.name())
+                : material.identities().get(source.name()).chain().subList(0, 1);
+    }
+}

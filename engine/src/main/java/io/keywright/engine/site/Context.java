@@ -1,0 +1,39 @@
+package io.keywright.engine.site;
+
+import io.keywright.engine.files.DocumentFiles;
+import io.keywright.engine.files.Operator;
+import io.keywright.engine.workspace.Workspace;
+import io.keywright.schema.secret.Secret;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What work on a site takes from outside.
+ *
+ * @param environment variables of the environment
+ * @param prompt      asks for a secret on the terminal; empty when there is none to ask on
+ * @param now         the instant that everything is judged at
+ */
+public record Context(Workspace workspace, DocumentFiles files, Operator operator, Map<String, String> environment,
+                      Function<String, Optional<Secret>> prompt, Instant now, SecureRandom random) {
+
+    private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+    private static final int PASSWORD_LENGTH = 24;
+
+    /** A new random password, of letters and digits that need no quoting anywhere: about 140 bits. */
+    public Secret randomPassword() {
+        char[] text = new char[PASSWORD_LENGTH];
+        for (int i = 0; i < text.length; i++) {
+            text[i] = LETTERS.charAt(random.nextInt(LETTERS.length()));
+        }
+        try {
+            return Secret.of(text);
+        } finally {
+            Arrays.fill(text, '\0');
+        }
+    }
+}

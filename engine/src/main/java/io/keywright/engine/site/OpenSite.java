@@ -1,0 +1,153 @@
+package io.keywright.engine.site;
+
+import io.keywright.engine.files.DiskServerFiles;
+import io.keywright.engine.files.DocumentFiles;
+import io.keywright.engine.material.AuthorityStore;
+import io.keywright.engine.material.Passphrase;
+import io.keywright.engine.plan.Planner;
+import io.keywright.engine.plan.Planning;
+import io.keywright.engine.plan.Targets;
+import io.keywright.engine.record.Known;
+import io.keywright.engine.record.RecordFormat;
+import io.keywright.engine.record.SiteRecord;
+import io.keywright.engine.resolve.DesiredServer;
+import io.keywright.engine.resolve.Resolver;
+import io.keywright.engine.resolve.Secrets;
+import io.keywright.engine.resolve.Site;
+import io.keywright.engine.workspace.Workspace;
+import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.diagnostic.EnvironmentException;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.source.LoadedDocument;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** A site whose document has no errors, resolved, with its record and what is known of it. */
+public final class OpenSite {
+
+    private static final int LARGEST_INPUT = 16 << 20;
+    private static final int LARGEST_RECORD = 256 << 20;
+
+    private final Context context;
+    private final LoadedDocument loaded;
+    private final Site site;
+    private final Secrets secrets;
+    private final Optional<byte[]> knownBefore;
+    private final Known known;
+    private SiteRecord record;
+
+    private OpenSite(Context context, LoadedDocument loaded, Site site, Secrets secrets) {
+        this.context = context;
+        this.loaded = loaded;
+        this.site = site;
+        this.secrets = secrets;
+        this.record = context.files().read(recordFile(), LARGEST_RECORD)
+                .map(bytes -> RecordFormat.parse(bytes, context.files().display(recordFile())))
+                .orElse(SiteRecord.empty(site.name(), context.workspace().environment().orElse("default")));
+        this.knownBefore = context.files().read(knownFile(), LARGEST_RECORD);
+        this.known = knownBefore.map(bytes -> Known.parse(bytes, context.random()))
+                .orElseGet(() -> Known.nothing(context.random()));
+    }
+
+    /**
+     * Resolves a document that was read and judged.
+     *
+     * @param diagnostics takes what only now shows, such as a secret that cannot be had
+     * @throws io.keywright.schema.diagnostic.DiagnosticException with all faults when there is an error among them
+     */
+    public static OpenSite of(LoadedDocument loaded, Context context, Diagnostics diagnostics) {
+        diagnostics.throwIfErrors();
+        Path directory = context.workspace().directory();
+        DocumentFiles files = context.files();
+        Secrets secrets = new Secrets(context.environment(), name -> files.readSecretLine(directory.resolve(name)),
+                context.prompt(), loaded.sources(), diagnostics);
+        Site site = new Resolver(loaded, directory, name -> input(files, directory.resolve(name)), secrets,
+                diagnostics).resolve();
+        diagnostics.throwIfErrors();
+        return new OpenSite(context, loaded, site, secrets);
+    }
+
+    private static byte[] input(DocumentFiles files, Path file) {
+        return files.read(file, LARGEST_INPUT).orElseThrow(
+                () -> new EnvironmentException("reading " + files.display(file) + ": there is no such file"));
+    }
+
+    public Context context() {
+        return context;
+    }
+
+    public LoadedDocument loaded() {
+        return loaded;
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    public SiteRecord record() {
+        return record;
+    }
+
+    private Path place() {
+        return context.workspace().recordOf(site.name());
+    }
+
+    /** The file of the record. */
+    public Path recordFile() {
+        return place().resolve("state.json");
+    }
+
+    private Path knownFile() {
+        return place().resolve("known");
+    }
+
+    /** The directory of the lock and of all that Keywright keeps for this site and environment. */
+    public Path directory() {
+        return place();
+    }
+
+    /** Opens the read door of a server. */
+    public ServerFiles serverFiles(DesiredServer server) {
+        return new DiskServerFiles(server.site(), context.workspace().workingDirectory(), context.operator());
+    }
+
+    /** Plans; what is seen in order is remembered by {@link #saveKnown}. */
+    public Planning plan(Targets targets, List<Secret> oldPasswords) {
+        return new Planner(new Planner.Inputs(site, record, known, loaded.sources(), this::serverFiles, oldPasswords,
+                targets, context::randomPassword, context.now(), Workspace.class.getPackage().getImplementationVersion()
+                + "")).plan();
+    }
+
+    /** The store of the authorities' keys; opening it is put off until a key is needed. */
+    public AuthorityStore authorityStore() {
+        Optional<Secret> declared = loaded.document().authorityStore()
+                .flatMap(spec -> secrets.of(spec.password(), Address.of("authorityStore", "password")));
+        Path file = loaded.document().authorityStore()
+                .map(spec -> context.workspace().directory().resolve(spec.file()).normalize())
+                .orElse(place().resolve("authorities.p12"));
+        return new AuthorityStore(file, context.files(), new Passphrase(declared, context.environment(),
+                context.files(), context.workspace().workingDirectory(), context.prompt()), context.random());
+    }
+
+    /** Writes a record, if it says anything new. */
+    public void save(SiteRecord changed) {
+        if (!changed.equals(record)) {
+            context.files().write(recordFile(), RecordFormat.text(changed).getBytes(StandardCharsets.UTF_8),
+                    DocumentFiles.Privacy.ORDINARY);
+            record = changed;
+        }
+    }
+
+    /** Writes what is known, if it is anything new. */
+    public void saveKnown() {
+        byte[] text = known.text().getBytes(StandardCharsets.UTF_8);
+        if (knownBefore.isEmpty() || !Arrays.equals(knownBefore.get(), text)) {
+            context.files().write(knownFile(), text, DocumentFiles.Privacy.PRIVATE);
+        }
+    }
+}
