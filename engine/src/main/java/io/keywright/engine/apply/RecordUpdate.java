@@ -99,6 +99,15 @@ final class RecordUpdate {
         return new SiteRecord(before.site(), before.environment(), before.authorities(), identities, servers);
     }
 
+    /** Without the store files of a server that had their day and are gone now. */
+    static SiteRecord withoutRetired(SiteRecord before, String name) {
+        RecordedServer known = before.servers().get(name);
+        Map<String, RecordedServer> servers = new TreeMap<>(before.servers());
+        servers.put(name, new RecordedServer(known.flavour(), known.home(), known.things(), known.entries(),
+                known.stores(), List.of()));
+        return new SiteRecord(before.site(), before.environment(), before.authorities(), before.identities(), servers);
+    }
+
     private static RecordedServer.Thing thing(Thing thing, RecordedServer.Thing known, Change change) {
         boolean created = change != null && change.action() == Action.CREATE || known != null && known.created();
         Set<String> own = new TreeSet<>(created ? thing.fields().keySet() : known == null ? Set.of() : known.own());

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public final class FilesSeen implements ServerFiles {
 
     private static final String ABSENT = "absent";
+    private static final String LIST = "list ";
 
     private final ServerFiles files;
     private final Map<Path, String> seen = new ConcurrentSkipListMap<>();
@@ -49,9 +50,20 @@ public final class FilesSeen implements ServerFiles {
         return new TreeMap<>(seen);
     }
 
+    /** The SHA-256 of each file that was looked at; empty for one that was not there. */
+    public Map<Path, Optional<String>> digests() {
+        Map<Path, Optional<String>> digests = new TreeMap<>();
+        seen.forEach((path, digest) -> {
+            if (!digest.startsWith(LIST)) {
+                digests.put(path, Optional.of(digest).filter(text -> !text.equals(ABSENT)));
+            }
+        });
+        return digests;
+    }
+
     /** Whether {@code files} would show at {@code path} what {@code digest} says. */
     public static boolean unchanged(ServerFiles files, Path path, String digest) {
-        return digest.startsWith("list ") ? digest(files.list(path)).equals(digest)
+        return digest.startsWith(LIST) ? digest(files.list(path)).equals(digest)
                 : digest(files.read(path)).equals(digest);
     }
 
@@ -60,6 +72,6 @@ public final class FilesSeen implements ServerFiles {
     }
 
     private static String digest(List<String> names) {
-        return "list " + Fingerprint.of(String.join("\0", names).getBytes(StandardCharsets.UTF_8));
+        return LIST + Fingerprint.of(String.join("\0", names).getBytes(StandardCharsets.UTF_8));
     }
 }

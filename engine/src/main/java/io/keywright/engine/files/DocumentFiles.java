@@ -5,8 +5,13 @@ import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.diagnostic.Range;
+import io.keywright.schema.secret.Secret;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -16,6 +21,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -100,6 +106,30 @@ public final class DocumentFiles {
             throw unavailable("secret file '" + display(file) + "' does not exist");
         } catch (IOException e) {
             throw failure("reading", file, e);
+        }
+    }
+
+    /** The first line of a file that holds a secret; the rules are those of {@link #readSecret}. */
+    public Secret readSecretLine(Path file) {
+        byte[] bytes = readSecret(file);
+        CharBuffer text = null;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            int end = 0;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+                end++;
+            }
+            if (end == 0) {
+                throw unavailable("the first line of secret file '" + display(file) + "' is empty");
+            }
+            return Secret.of(text.subSequence(0, end));
+        } catch (CharacterCodingException e) {
+            throw unavailable("secret file '" + display(file) + "' is not UTF-8");
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+            if (text != null) {
+                Arrays.fill(text.array(), '\0');
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.keywright.engine.resolve;
 
+import io.keywright.engine.apply.transaction.NewFiles;
 import io.keywright.profiles.Profiles;
 import io.keywright.renderers.Flavours;
 import io.keywright.renderers.flavour.ServerSite;
@@ -117,10 +118,8 @@ public final class Resolver {
         spec.roots().forEach((variable, path) -> roots.put(variable, directory.resolve(path).normalize()));
         ServerSite site = new ServerSite(name, directory.resolve(home).normalize(), roots,
                 Profiles.load(spec.flavour(), spec.version()));
-        DesiredServer.NewFiles newFiles = new DesiredServer.NewFiles(spec.files().flatMap(f -> f.owner()),
-                spec.files().flatMap(f -> f.group()), spec.files().flatMap(f -> f.mode()));
         return new DesiredServer(site, Flavours.named(spec.flavour())
                 .orElseThrow(() -> new IllegalStateException("bug: flavour " + spec.flavour() + " passed validation")),
-                home, resolver.state(name, spec, site.profile()), newFiles);
+                home, resolver.state(name, spec, site.profile()), NewFiles.of(spec.files()));
     }
 }

@@ -17,9 +17,10 @@ import java.util.function.Function;
  * @param environment variables of the environment
  * @param prompt      asks for a secret on the terminal; empty when there is none to ask on
  * @param now         the instant that everything is judged at
+ * @param program     name and version of this program
  */
 public record Context(Workspace workspace, DocumentFiles files, Operator operator, Map<String, String> environment,
-                      Function<String, Optional<Secret>> prompt, Instant now, SecureRandom random) {
+                      Function<String, Optional<Secret>> prompt, Instant now, SecureRandom random, String program) {
 
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     private static final int PASSWORD_LENGTH = 24;

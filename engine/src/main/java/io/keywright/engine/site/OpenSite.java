@@ -14,7 +14,6 @@ import io.keywright.engine.resolve.DesiredServer;
 import io.keywright.engine.resolve.Resolver;
 import io.keywright.engine.resolve.Secrets;
 import io.keywright.engine.resolve.Site;
-import io.keywright.engine.workspace.Workspace;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostics;
@@ -40,6 +39,7 @@ public final class OpenSite {
     private final Optional<byte[]> knownBefore;
     private final Known known;
     private SiteRecord record;
+    private SiteRecord recordBefore;
 
     private OpenSite(Context context, LoadedDocument loaded, Site site, Secrets secrets) {
         this.context = context;
@@ -49,6 +49,7 @@ public final class OpenSite {
         this.record = context.files().read(recordFile(), LARGEST_RECORD)
                 .map(bytes -> RecordFormat.parse(bytes, context.files().display(recordFile())))
                 .orElse(SiteRecord.empty(site.name(), context.workspace().environment().orElse("default")));
+        this.recordBefore = record;
         this.knownBefore = context.files().read(knownFile(), LARGEST_RECORD);
         this.known = knownBefore.map(bytes -> Known.parse(bytes, context.random()))
                 .orElseGet(() -> Known.nothing(context.random()));
@@ -119,8 +120,7 @@ public final class OpenSite {
     /** Plans; what is seen in order is remembered by {@link #saveKnown}. */
     public Planning plan(Targets targets, List<Secret> oldPasswords) {
         return new Planner(new Planner.Inputs(site, record, known, loaded.sources(), this::serverFiles, oldPasswords,
-                targets, context::randomPassword, context.now(), Workspace.class.getPackage().getImplementationVersion()
-                + "")).plan();
+                targets, context::randomPassword, context.now(), context.program())).plan();
     }
 
     /** The store of the authorities' keys; opening it is put off until a key is needed. */
@@ -134,13 +134,24 @@ public final class OpenSite {
                 context.files(), context.workspace().workingDirectory(), context.prompt()), context.random());
     }
 
-    /** Writes a record, if it says anything new. */
-    public void save(SiteRecord changed) {
-        if (!changed.equals(record)) {
-            context.files().write(recordFile(), RecordFormat.text(changed).getBytes(StandardCharsets.UTF_8),
+    /** Takes note of a change to the record, which {@link #saveRecord} writes. */
+    public void change(SiteRecord changed) {
+        record = changed;
+    }
+
+    /** Writes the record, if it says anything new. */
+    public void saveRecord() {
+        if (!record.equals(recordBefore)) {
+            context.files().write(recordFile(), RecordFormat.text(record).getBytes(StandardCharsets.UTF_8),
                     DocumentFiles.Privacy.ORDINARY);
-            record = changed;
+            recordBefore = record;
         }
+    }
+
+    /** Changes the record and writes it. */
+    public void save(SiteRecord changed) {
+        change(changed);
+        saveRecord();
     }
 
     /** Writes what is known, if it is anything new. */

@@ -1,0 +1,243 @@
+package io.keywright.engine.apply;
+
+import io.keywright.engine.apply.lock.ApplyLock;
+import io.keywright.engine.apply.lock.LockHolder;
+import io.keywright.engine.apply.transaction.Order;
+import io.keywright.engine.apply.transaction.Recovery;
+import io.keywright.engine.apply.transaction.ServerTransaction;
+import io.keywright.engine.apply.transaction.StagedCheck;
+import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.files.ServerPaths;
+import io.keywright.engine.material.AuthorityStore;
+import io.keywright.engine.material.Material;
+import io.keywright.engine.material.MaterialMaker;
+import io.keywright.engine.plan.Planning;
+import io.keywright.engine.plan.ServerPlan;
+import io.keywright.engine.plan.StoreEdit;
+import io.keywright.engine.record.RecordedServer;
+import io.keywright.engine.resolve.DesiredServer;
+import io.keywright.engine.site.Context;
+import io.keywright.engine.site.OpenSite;
+import io.keywright.renderers.flavour.FileEdit;
+import io.keywright.renderers.flavour.Restart;
+import io.keywright.renderers.keymaterial.CertificateMaker;
+import io.keywright.renderers.keymaterial.StoreFile;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.state.EntryKind;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Collectors;
+
+/** Carries out a plan, server by server, under the lock of the document. */
+public final class Applier {
+
+    /** The record is written after every server, but not more often than this. */
+    private static final Duration RECORD_PAUSE = Duration.ofSeconds(1);
+
+    private final OpenSite site;
+    private final Context context;
+    private final LockHolder holder;
+    private final Duration lockTimeout;
+    private final Clock clock;
+    private final Diagnostics notices = new Diagnostics();
+    private long recorded;
+
+    /** @param holder who the locks say that we are */
+    public Applier(OpenSite site, LockHolder holder, Duration lockTimeout, Clock clock) {
+        this.site = site;
+        this.context = site.context();
+        this.holder = holder;
+        this.lockTimeout = lockTimeout;
+        this.clock = clock;
+    }
+
+    /** The directories of a server, as transactions and recovery take them. */
+    public static ServerPaths paths(DesiredServer server, Context context) {
+        return new ServerPaths(server.site().home(), server.site().roots().values(),
+                context.workspace().workingDirectory());
+    }
+
+    /** What interrupted applies left on the servers, as warnings for a command that only reads. */
+    public static List<Diagnostic> interrupted(OpenSite site) {
+        return site.site().servers().values().parallelStream()
+                .flatMap(server -> Recovery.inspect(paths(server, site.context()), site.context().operator()).stream())
+                .map(found -> found.diagnostic()).toList();
+    }
+
+    /** Completes or takes back what interrupted applies left; says what it did. */
+    public List<Diagnostic> recover() {
+        List<Diagnostic> said = new ArrayList<>();
+        for (DesiredServer server : site.site().servers().values()) {
+            ServerPaths paths = paths(server, context);
+            if (Recovery.inspect(paths, context.operator()).isEmpty()) {
+                continue;
+            }
+            try (ApplyLock lock = ApplyLock.onServer(server.site().home(), holder, lockTimeout, context.operator())) {
+                Recovery.Report report = Recovery.recover(lock, paths);
+                said.addAll(report.notices());
+                if (report.outcome() != Recovery.Outcome.NOTHING) {
+                    said.add(Diagnostic.warning(DiagnosticCode.INTERRUPTED_APPLY, "an interrupted apply to '"
+                            + server.home() + "' was " + (report.outcome() == Recovery.Outcome.COMPLETED
+                            ? "completed: the new state is in place" : "taken back: the old state is in place"))
+                            .about(Address.server(server.name())));
+                }
+            }
+        }
+        return said;
+    }
+
+    /**
+     * Does what the plan says.
+     *
+     * @param partial whether the plan was limited to targets
+     */
+    public ApplyReport apply(Planning planning, boolean partial) {
+        Map<String, CurrentServer> current = planning.servers().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, plan -> plan.getValue().current()));
+        AuthorityStore authorities = site.authorityStore();
+        Material material = new MaterialMaker(site.site(), site.record(), planning.material(), current, authorities,
+                new CertificateMaker(context.now(), context.random())).make(copied(planning));
+        RecordUpdate update = new RecordUpdate(planning, material, holder.host(), context.now().toString(), partial);
+        site.save(update.authorities(site.record(), authorities.display()));
+        Map<String, RuntimeException> failures = new ConcurrentSkipListMap<>();
+        Set<String> applied = new ConcurrentSkipListSet<>();
+        try {
+            planning.servers().values().parallelStream().forEach(plan -> {
+                String name = plan.current().desired().name();
+                try {
+                    if (apply(plan, material)) {
+                        applied.add(name);
+                    }
+                    record(update, plan);
+                } catch (RuntimeException e) {
+                    failures.put(name, e);
+                }
+            });
+            cleanUnplanned(planning, failures);
+        } finally {
+            site.saveRecord();
+        }
+        return new ApplyReport(List.copyOf(applied), failures, notices.inFileOrder());
+    }
+
+    /** Identities that stay as they are and whose key is put into a further store, or anew into one. */
+    private static Set<String> copied(Planning planning) {
+        Set<String> copied = new TreeSet<>();
+        planning.servers().values().stream().flatMap(plan -> plan.stores().stream())
+                .flatMap(edit -> edit.put().stream())
+                .filter(entry -> entry.kind() == EntryKind.KEY)
+                .flatMap(entry -> entry.source().stream())
+                .filter(source -> !planning.material().made().containsKey(source))
+                .forEach(source -> copied.add(source.name()));
+        return copied;
+    }
+
+    private synchronized void record(RecordUpdate update, ServerPlan plan) {
+        site.change(update.server(site.record(), plan));
+        if (System.nanoTime() - recorded > RECORD_PAUSE.toNanos()) {
+            site.saveRecord();
+            recorded = System.nanoTime();
+        }
+    }
+
+    private List<Path> retired(DesiredServer server) {
+        RecordedServer record = site.record().servers().get(server.name());
+        return record == null ? List.of()
+                : record.retired().stream().map(file -> server.site().home().resolve(file).normalize()).toList();
+    }
+
+    /** Store files that had their day go with the next apply, also from servers that it does not change. */
+    private void cleanUnplanned(Planning planning, Map<String, RuntimeException> failures) {
+        for (DesiredServer server : site.site().servers().values()) {
+            if (planning.servers().containsKey(server.name()) || retired(server).isEmpty()) {
+                continue;
+            }
+            try {
+                transact(server, transaction -> retired(server).forEach(file ->
+                        transaction.stageDelete(file, true)));
+                site.change(RecordUpdate.withoutRetired(site.record(), server.name()));
+            } catch (RuntimeException e) {
+                failures.put(server.name(), e);
+            }
+        }
+    }
+
+    /** Changes the files of one server; says whether there were any to change. */
+    private boolean apply(ServerPlan plan, Material material) {
+        DesiredServer server = plan.current().desired();
+        Set<Path> inUse = plan.desired().keystores().values().stream()
+                .flatMap(keystore -> keystore.location().flatMap(plan.current().reading()::storeFile).stream())
+                .collect(Collectors.toSet());
+        List<Path> past = retired(server).stream().filter(file -> !inUse.contains(file)).toList();
+        if (plan.isEmpty() && past.isEmpty()) {
+            return false;
+        }
+        transact(server, transaction -> {
+            transaction.expect(plan.current().seen().digests());
+            past.forEach(file -> transaction.stageDelete(file, true));
+            if (!plan.isEmpty()) {
+                stage(plan, material, transaction);
+            }
+        });
+        return !plan.isEmpty();
+    }
+
+    private interface Stager {
+        void stage(ServerTransaction transaction);
+    }
+
+    private void transact(DesiredServer server, Stager stager) {
+        ServerPaths paths = paths(server, context);
+        try (ApplyLock lock = ApplyLock.onServer(server.site().home(), holder, lockTimeout, context.operator())) {
+            Recovery.recover(lock, paths);
+            try (ServerTransaction transaction = ServerTransaction.begin(lock, paths,
+                    new ServerTransaction.Surroundings(server.newFiles(), context.operator(), clock,
+                            context.random()))) {
+                stager.stage(transaction);
+                notices.addAll(transaction.commit().notices());
+            }
+        }
+    }
+
+    private static void stage(ServerPlan plan, Material material, ServerTransaction transaction) {
+        StoreWriter writer = new StoreWriter(plan.current(), material);
+        for (StoreEdit edit : plan.stores()) {
+            boolean keys = edit.keystore().entries().values().stream()
+                    .anyMatch(entry -> entry.kind() == EntryKind.KEY);
+            transaction.stage(edit.file(), writer.bytes(edit), keys ? Order.KEYSTORE : Order.TRUSTSTORE, true,
+                    (file, bytes) -> StoreFile.open(bytes, edit.keystore().type().orElseThrow(),
+                            StoreWriter.password(edit), Map.of(), file.toString()));
+        }
+        // Files of ours come before those that include them.
+        List<FileEdit> edits = new ArrayList<>(plan.rendering().files());
+        edits.sort((one, other) -> one.ownership().compareTo(other.ownership()));
+        for (FileEdit edit : edits) {
+            Optional<byte[]> content = edit.content();
+            if (content.isEmpty()) {
+                transaction.stageDelete(edit.path(), edit.secret());
+            } else {
+                transaction.stage(edit.path(), content.get(),
+                        edit.restart() == Restart.RESTART ? Order.ENVIRONMENT : Order.CONFIGURATION, edit.secret(),
+                        StagedCheck.NONE);
+            }
+        }
+        plan.deleted().forEach(file -> transaction.stageDelete(file, true));
+        Path todo = plan.current().desired().site().home().resolve("keywright-todo");
+        plan.rendering().manual().forEach(step -> step.file().ifPresent(file ->
+                transaction.stage(todo.resolve(file), step.content().orElse("").getBytes(StandardCharsets.UTF_8),
+                        Order.CONFIGURATION, true, StagedCheck.NONE)));
+    }
+}

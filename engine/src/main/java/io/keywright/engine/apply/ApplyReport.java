@@ -1,0 +1,22 @@
+package io.keywright.engine.apply;
+
+import io.keywright.schema.diagnostic.Diagnostic;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How an apply went.
+ *
+ * @param applied  servers whose files were changed
+ * @param failures what went wrong, by server; the others are done all the same
+ * @param notices  what the user should know, such as access that was taken from the world
+ */
+public record ApplyReport(List<String> applied, Map<String, RuntimeException> failures, List<Diagnostic> notices) {
+    public ApplyReport {
+        applied = List.copyOf(applied);
+        failures = Collections.unmodifiableMap(new TreeMap<>(failures));
+        notices = List.copyOf(notices);
+    }
+}
