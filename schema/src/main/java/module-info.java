@@ -10,6 +10,7 @@ module io.keywright.schema {
     exports io.keywright.schema.document;
     exports io.keywright.schema.json;
     exports io.keywright.schema.layout;
+    exports io.keywright.schema.reference;
     exports io.keywright.schema.secret;
     exports io.keywright.schema.shape;
     exports io.keywright.schema.source;

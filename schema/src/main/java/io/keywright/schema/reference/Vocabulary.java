@@ -1,0 +1,51 @@
+package io.keywright.schema.reference;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The words that the document format takes from elsewhere: from profiles and policies. */
+public record Vocabulary(List<Flavour> flavours, List<String> policies) {
+
+    public Vocabulary {
+        flavours = List.copyOf(flavours);
+        policies = List.copyOf(policies);
+    }
+
+    /**
+     * A kind of server.
+     *
+     * @param name    as the document writes it
+     * @param title   as its vendor writes it
+     * @param options what only this flavour has
+     */
+    public record Flavour(String name, String title, List<Option> options) {
+        public Flavour {
+            options = List.copyOf(options);
+        }
+
+        List<Option> options(String level) {
+            return options.stream().filter(option -> option.level().equals(level)).toList();
+        }
+    }
+
+    /**
+     * An option of a flavour.
+     *
+     * @param level  the class of the document that takes it: server, keystore, sslConfig, endpoint, endpointAlias
+     * @param values the only values, if they are a closed set
+     * @param doc    one sentence
+     */
+    public record Option(String level, String name, OptionType type, List<String> values,
+                         Optional<String> defaultValue, String doc) {
+        public Option {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** What an option's value must be. */
+    public enum OptionType { BOOLEAN, INTEGER, DURATION, TEXT, CHOICE }
+
+    /** A stable code and what it means. */
+    public record Code(String code, String sentence) {
+    }
+}
