@@ -153,7 +153,7 @@ public final class CertificateFile {
                 certificates.add(x509);
             }
         } catch (CertificateException e) {
-            throw unreadable(what + " cannot be read: " + reason(e), place);
+            throw unreadable(what + " cannot be read: " + StoreFaults.reason(e), place);
         } catch (DiagnosticException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -163,15 +163,6 @@ public final class CertificateFile {
             throw unreadable("'" + name + "' holds more than " + MAXIMUM_CERTIFICATES + " certificates",
                     Optional.empty());
         }
-    }
-
-    /** The innermost reason that the JDK gives, without its class names. */
-    private static String reason(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage()).replaceAll("\\b[a-z]+(\\.[a-z0-9]+)+\\.[A-Z]\\w*: ", "");
     }
 
     /** PKCS #8 and its predecessors begin with a version; a certificate begins with a sequence. */

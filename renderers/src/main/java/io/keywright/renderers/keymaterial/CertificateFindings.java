@@ -2,9 +2,10 @@ package io.keywright.renderers.keymaterial;
 
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
-import java.security.interfaces.RSAPublicKey;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class CertificateFindings {
     public static List<Diagnostic> of(EntryState entry, String store, Instant now) {
         String subject = "certificate of alias '" + entry.alias() + "' in '" + store + "'";
         List<Diagnostic> findings = new ArrayList<>();
-        if (entry.kind() == io.keywright.schema.state.EntryKind.KEY && entry.chain().isEmpty()) {
+        if (entry.kind() == EntryKind.KEY && entry.chain().isEmpty()) {
             findings.add(finding("key '" + entry.alias() + "' in '" + store + "' has no certificate"));
         }
         for (int i = 0; i < entry.chain().size(); i++) {

@@ -43,6 +43,14 @@ final class StoreFaults {
         }
     }
 
+    static boolean isTrusted(KeyStore store, String alias) {
+        try {
+            return store.isCertificateEntry(alias);
+        } catch (KeyStoreException e) {
+            throw notLoaded(e);
+        }
+    }
+
     static EntryState entry(KeyStore store, String alias, String name) {
         try {
             if (store.isCertificateEntry(alias)) {
@@ -109,8 +117,37 @@ final class StoreFaults {
         try {
             store.setCertificateEntry(alias, certificate);
         } catch (KeyStoreException e) {
-            throw refused("certificate '" + alias + "' cannot stand in '" + name + "': " + e.getMessage(), null);
+            throw refused("certificate '" + alias + "' cannot be saved in '" + name + "': " + reason(e), null);
         }
+    }
+
+    /**
+     * Whether a password is at fault when a store cannot be opened or saved: Java before 18 derives keys from ASCII
+     * only, but in JKS, whose scheme is its own.
+     */
+    static boolean unusable(char[] password, StoreType type) {
+        for (char c : password) {
+            if ((c < 0x20 || c > 0x7e) && type != StoreType.JKS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What could not be written, in our words where we know why. */
+    static DiagnosticException cannotStand(String what, String store, StoreType type, char[] password, Exception e) {
+        return refused(what + " cannot be saved in '" + store + "': " + (unusable(password, type)
+                ? "the password has a character outside of ASCII, which this Java cannot use for " + type
+                : reason(e)), null);
+    }
+
+    /** The innermost reason that the JDK gives, without its class names. */
+    static String reason(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).replaceAll("\\b[a-z]+(\\.[a-z0-9]+)+\\.[A-Z]\\w*: ", "");
     }
 
     static DiagnosticException refused(String summary, String hint) {

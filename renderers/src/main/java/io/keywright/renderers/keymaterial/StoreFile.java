@@ -9,6 +9,7 @@ import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -180,9 +181,23 @@ public final class StoreFile {
     private void put(NewKey key) {
         spell(key.alias());
         KeyPairs.requireOwn(EntryState.found(key.alias(), EntryKind.KEY, key.chain()), key.key(), name);
+        requireOrder(key);
         StoreFaults.delete(loaded, key.alias());
         keyPasswords.remove(folded(key.alias()));
+        key.password().ifPresent(own -> keyPasswords.put(folded(key.alias()), own));
         newKeys.put(folded(key.alias()), key);
+    }
+
+    /** PKCS12 holds no order of its own: Java finds the chain again by the names of the issuers. */
+    private void requireOrder(NewKey key) {
+        for (int i = 1; i < key.chain().size(); i++) {
+            if (!key.chain().get(i).getSubjectX500Principal()
+                    .equals(key.chain().get(i - 1).getIssuerX500Principal())) {
+                throw new DiagnosticException(refused("the chain of alias '" + key.alias() + "' is out of order: '"
+                        + key.chain().get(i).getSubjectX500Principal().getName() + "' is not the issuer of '"
+                        + key.chain().get(i - 1).getSubjectX500Principal().getName() + "'"));
+            }
+        }
     }
 
     /** Puts a trusted certificate. */
@@ -221,14 +236,29 @@ public final class StoreFile {
      * keep theirs. Saving twice gives different bytes: salts are drawn anew.
      */
     public byte[] save(Secret storePassword) {
-        StoreSaving saving = new StoreSaving(type, name, loaded, this::knownPassword);
-        byte[] bytes = saving.save(password, storePassword, List.copyOf(newKeys.values()), modern);
-        for (NewKey key : newKeys.values()) {
-            key.password().ifPresent(own -> keyPasswords.put(folded(key.alias()), own));
-        }
+        byte[] bytes = saving().save(password, storePassword, List.copyOf(newKeys.values()), modern);
+        saved(storePassword);
+        return bytes;
+    }
+
+    /**
+     * The bytes of a PKCS12 store in which every derivation has at least that many iterations. Every key must open.
+     *
+     * @param random salts the keys
+     */
+    public byte[] save(Secret storePassword, int iterations, SecureRandom random) {
+        byte[] bytes = saving().saveStrong(password, storePassword, List.copyOf(newKeys.values()), iterations, random);
+        saved(storePassword);
+        return bytes;
+    }
+
+    private StoreSaving saving() {
+        return new StoreSaving(type, name, loaded, this::knownPassword);
+    }
+
+    private void saved(Secret storePassword) {
         newKeys.clear();
         password = Optional.of(storePassword);
-        return bytes;
     }
 
     /**

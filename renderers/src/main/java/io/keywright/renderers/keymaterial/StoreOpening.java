@@ -10,6 +10,7 @@ import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Opens the bytes of a store: judges them without the password first, then lets the JDK load them. */
 final class StoreOpening {
@@ -38,9 +41,9 @@ final class StoreOpening {
         StoreType type = StoreType.valueOf(structure.type());
         KeyStore loaded = load(type, structure, password);
         StoreFile store = new StoreFile(type, name, loaded, Optional.of(password), keyPasswords, structure.modern(),
-                findings(structure));
+                findings(structure, StoreFaults.aliases(loaded).isEmpty()));
         if (!structure.protectedAll()) {
-            requirePassword(store, password, structure);
+            requirePassword(store, password, keyPasswords, type);
         }
         return store;
     }
@@ -65,7 +68,7 @@ final class StoreOpening {
     }
 
     private Fault unknownType() {
-        String start = new String(bytes, 0, Math.min(bytes.length, 4096), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String start = new String(bytes, 0, Math.min(bytes.length, 4096), StandardCharsets.ISO_8859_1);
         if (name.toLowerCase(Locale.ROOT).endsWith(".kdb")) {
             return new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE,
                     "'" + name + "': CMS key database (.kdb) is not supported")
@@ -90,7 +93,7 @@ final class StoreOpening {
                 }
                 return loaded;
             } catch (IOException | GeneralSecurityException e) {
-                throw fault(type, structure, e).thrown();
+                throw fault(type, structure, text, e).thrown();
             } catch (DiagnosticException e) {
                 throw e;
             } catch (RuntimeException | StackOverflowError e) {
@@ -99,7 +102,11 @@ final class StoreOpening {
         });
     }
 
-    private Fault fault(StoreType type, StoreStructure structure, Exception e) {
+    private Fault fault(StoreType type, StoreStructure structure, char[] password, Exception e) {
+        if (StoreFaults.unusable(password, type)) {
+            return new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE, "the password of " + type + " store '"
+                    + name + "' has a character outside of ASCII, which this Java cannot use for it"));
+        }
         // The structure is whole, so a failed integrity check means the password.
         if (caused(e, UnrecoverableKeyException.class)) {
             return wrongPassword(type.name());
@@ -110,7 +117,8 @@ final class StoreOpening {
                     .hint("re-export with an HMAC-SHA256 MAC"));
         }
         if (caused(e, CertificateException.class)) {
-            return unreadable(type + " store '" + name + "' holds a certificate that cannot be read: " + reason(e));
+            return unreadable(type + " store '" + name + "' holds a certificate that cannot be read: "
+                    + StoreFaults.reason(e));
         }
         return damaged(type.name());
     }
@@ -124,15 +132,7 @@ final class StoreOpening {
         return false;
     }
 
-    private static String reason(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
-    }
-
-    private List<Diagnostic> findings(StoreStructure structure) {
+    private List<Diagnostic> findings(StoreStructure structure, boolean seesNothing) {
         List<Diagnostic> findings = new ArrayList<>();
         if (!structure.type().equalsIgnoreCase(declaredType)) {
             findings.add(Diagnostic.warning(DiagnosticCode.STORE_TYPE_MISMATCH,
@@ -143,15 +143,22 @@ final class StoreOpening {
             findings.add(Diagnostic.warning(DiagnosticCode.STORE_FINDING,
                     "PKCS12 store '" + name + "' has no MAC: nobody would notice a changed certificate in it"));
         }
+        if (seesNothing && structure.holdsContent()) {
+            findings.add(Diagnostic.warning(DiagnosticCode.STORE_FINDING, "Java sees no entry in PKCS12 store '" + name
+                    + "', though it has content: its certificates lack the attribute that marks them as trusted, or "
+                    + "its key is not encrypted")
+                    .hint("import the certificates with keytool -importcert, or name them as trust in tls.yaml"));
+        }
         return findings;
     }
 
     /** Without a MAC a wrong password shows only at a key. */
-    private void requirePassword(StoreFile store, Secret password, StoreStructure structure) {
+    private void requirePassword(StoreFile store, Secret password, Map<String, Secret> keyPasswords, StoreType type) {
+        Set<String> others = keyPasswords.keySet().stream().map(type::folded).collect(Collectors.toSet());
         List<String> keys = store.entries().values().stream().filter(entry -> entry.kind() == EntryKind.KEY)
-                .map(EntryState::alias).toList();
+                .map(EntryState::alias).filter(alias -> !others.contains(type.folded(alias))).toList();
         if (!keys.isEmpty() && keys.stream().noneMatch(alias -> store.keyOpens(alias, password))) {
-            throw wrongPassword(structure.type()).thrown();
+            throw wrongPassword(type.name()).thrown();
         }
     }
 

@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.security.KeyStore.PasswordProtection;
 import java.security.KeyStoreException;
 import java.security.PrivateKey;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,6 @@ import java.util.function.Function;
  * had none; so one with algorithms of the past is copied into a new store, if all its keys open.
  */
 final class StoreSaving {
-
-    private static final String FRIENDLY_NAME = "1.2.840.113549.1.9.20";
 
     private final StoreType type;
     private final String name;
@@ -35,17 +34,38 @@ final class StoreSaving {
     }
 
     byte[] save(Optional<Secret> before, Secret password, List<NewKey> newKeys, boolean modern) {
+        merge(before, password, newKeys);
+        return bytes(modern ? loaded : copy(StoreFaults.newKeyStore(type), password, PasswordProtection::new)
+                .orElse(loaded), password);
+    }
+
+    byte[] saveStrong(Optional<Secret> before, Secret password, List<NewKey> newKeys, int iterations,
+                      SecureRandom random) {
+        if (type != StoreType.PKCS12) {
+            throw new IllegalStateException("bug: only PKCS12 has iterations that we choose");
+        }
+        merge(before, password, newKeys);
+        KeyStore copy = copy(StrongStore.empty(password, iterations, random), password,
+                text -> StrongStore.protection(text, iterations, random))
+                .orElseThrow(() -> StoreFaults.refused("a key in '" + name + "' does not open with the store's "
+                        + "password", null));
+        return bytes(copy, password);
+    }
+
+    private void merge(Optional<Secret> before, Secret password, List<NewKey> newKeys) {
         before.filter(old -> !old.equals(password)).ifPresent(old -> protectAnew(old, password));
         for (NewKey key : newKeys) {
             put(key.alias(), key.key(), key.chain(), key.password().orElse(password));
         }
-        KeyStore store = modern ? loaded : copy(password).orElse(loaded);
+    }
+
+    private byte[] bytes(KeyStore store, Secret password) {
         return password.use(text -> {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try {
                 store.store(bytes, text);
             } catch (IOException | GeneralSecurityException e) {
-                throw StoreFaults.refused("'" + name + "' cannot be saved as " + type + ": " + e.getMessage(), null);
+                throw StoreFaults.cannotStand("the content", name, type, text, e);
             }
             return bytes.toByteArray();
         });
@@ -54,17 +74,15 @@ final class StoreSaving {
     /** Keys under the old password of the store come under its new one; what it does not open has its own. */
     private void protectAnew(Secret old, Secret password) {
         for (String alias : StoreFaults.aliases(loaded)) {
-            try {
-                if (loaded.entryInstanceOf(alias, KeyStore.SecretKeyEntry.class)) {
-                    entry(loaded, alias, old).ifPresent(entry -> set(loaded, alias, entry, password));
-                    continue;
-                }
-                Optional<PrivateKey> key = StoreFaults.key(loaded, alias, old).flatMap(read -> read);
-                if (key.isPresent()) {
-                    entry(loaded, alias, old).ifPresent(entry -> set(loaded, alias, entry, password));
-                }
-            } catch (KeyStoreException e) {
-                throw StoreFaults.notLoaded(e);
+            if (StoreFaults.isTrusted(loaded, alias)) {
+                continue;
+            }
+            Optional<KeyStore.Entry> whole = entry(loaded, alias, old);
+            if (whole.isPresent()) {
+                set(loaded, alias, whole.get(), password, PasswordProtection::new);
+            } else if (StoreFaults.key(loaded, alias, old).flatMap(key -> key).isPresent()) {
+                throw StoreFaults.refused("the password of key '" + alias + "' in '" + name
+                        + "' cannot be changed: it has no certificate", "remove the key, or add its certificate");
             }
         }
     }
@@ -73,17 +91,15 @@ final class StoreSaving {
         password.use(text -> {
             try {
                 loaded.setKeyEntry(alias, key, text, chain.toArray(X509Certificate[]::new));
-            } catch (KeyStoreException e) {
-                throw StoreFaults.refused("key '" + alias + "' cannot stand in '" + name + "': " + e.getMessage(),
-                        null);
+            } catch (KeyStoreException | IllegalArgumentException e) {
+                throw StoreFaults.cannotStand("key '" + alias + "'", name, type, text, e);
             }
             return null;
         });
     }
 
-    /** All entries in a new store; empty if a key does not open with the password that is known for it. */
-    private Optional<KeyStore> copy(Secret password) {
-        KeyStore copy = StoreFaults.newKeyStore(type);
+    /** All entries in another store; empty if a key does not open with the password that is known for it. */
+    private Optional<KeyStore> copy(KeyStore copy, Secret password, Function<char[], PasswordProtection> protection) {
         for (String alias : StoreFaults.aliases(loaded)) {
             Secret keyPassword = knownPassword.apply(alias);
             Optional<Secret> opening = List.of(password, keyPassword).stream()
@@ -92,15 +108,9 @@ final class StoreSaving {
                 return Optional.empty();
             }
             KeyStore.Entry entry = entry(loaded, alias, opening.get()).orElseThrow();
-            set(copy, spelling(entry).orElse(alias), entry, opening.get());
+            set(copy, alias, entry, opening.get(), protection);
         }
         return Optional.of(copy);
-    }
-
-    /** How the file spells an alias; the JDK lists it in lower case. */
-    private static Optional<String> spelling(KeyStore.Entry entry) {
-        return entry.getAttributes().stream().filter(attribute -> attribute.getName().equals(FRIENDLY_NAME))
-                .map(KeyStore.Entry.Attribute::getValue).findFirst();
     }
 
     private static Optional<KeyStore.Entry> entry(KeyStore store, String alias, Secret password) {
@@ -114,14 +124,14 @@ final class StoreSaving {
         });
     }
 
-    private void set(KeyStore store, String alias, KeyStore.Entry entry, Secret password) {
+    private void set(KeyStore store, String alias, KeyStore.Entry entry, Secret password,
+                     Function<char[], PasswordProtection> protection) {
         password.use(text -> {
             try {
                 boolean trusted = entry instanceof KeyStore.TrustedCertificateEntry;
-                store.setEntry(alias, entry, trusted ? null : new PasswordProtection(text));
+                store.setEntry(alias, entry, trusted ? null : protection.apply(text));
             } catch (KeyStoreException e) {
-                throw StoreFaults.refused("entry '" + alias + "' cannot stand in '" + name + "': " + e.getMessage(),
-                        null);
+                throw StoreFaults.cannotStand("entry '" + alias + "'", name, type, text, e);
             }
             return null;
         });
