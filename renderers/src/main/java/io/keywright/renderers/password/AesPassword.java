@@ -31,6 +31,7 @@ final class AesPassword {
     static final byte VERSION_128 = 0;
     private static final byte VERSION_256 = 1;
 
+    private static final int BLOCK_LENGTH = 16;
     private static final int TAG_BITS = 128;
     private static final int NONCE_LENGTH = 16;
     private static final int SEED_LENGTH_128 = 20;
@@ -60,17 +61,28 @@ final class AesPassword {
     }
 
     DecodedPassword decode(EncodingForm form, byte[] payload) {
+        return switch (payload[0]) {
+            case VERSION_128 -> payload.length > 1 && payload.length % BLOCK_LENGTH == 1
+                    ? decode(EncodingForm.AES_128, payload, this::decrypt128)
+                    : DecodedPassword.refused(EncodingForm.AES_128, Obstacle.MALFORMED);
+            case VERSION_256 -> payload.length > 1 && payload[1] != 0
+                    && payload.length > 2 + (payload[1] & 0xFF) + TAG_BITS / 8
+                    ? decode(EncodingForm.AES_256, payload, this::decrypt256)
+                    : DecodedPassword.refused(EncodingForm.AES_256, Obstacle.MALFORMED);
+            default -> DecodedPassword.refused(form, Obstacle.UNKNOWN_VERSION);
+        };
+    }
+
+    private interface Decryption {
+        byte[] decrypt(byte[] payload) throws GeneralSecurityException;
+    }
+
+    private static DecodedPassword decode(EncodingForm form, byte[] payload, Decryption decryption) {
         try {
-            return switch (payload[0]) {
-                case VERSION_128 -> clear(EncodingForm.AES_128, decrypt128(payload));
-                case VERSION_256 -> payload.length < 2 + (payload[1] & 0xFF) + TAG_BITS / 8 || payload[1] == 0
-                        ? DecodedPassword.refused(EncodingForm.AES_256, Obstacle.MALFORMED)
-                        : clear(EncodingForm.AES_256, decrypt256(payload));
-                default -> DecodedPassword.refused(form, Obstacle.UNKNOWN_VERSION);
-            };
+            return clear(form, decryption.decrypt(payload));
         } catch (GeneralSecurityException e) {
-            boolean whole = payload[0] == VERSION_256 || payload.length > 1 && payload.length % 16 == 1;
-            return DecodedPassword.refused(form, whole ? Obstacle.WRONG_KEY : Obstacle.MALFORMED);
+            // The lengths are right, so padding or tag failed.
+            return DecodedPassword.refused(form, Obstacle.WRONG_KEY);
         }
     }
 

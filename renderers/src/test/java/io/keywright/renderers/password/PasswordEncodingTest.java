@@ -1,11 +1,8 @@
 package io.keywright.renderers.password;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.keywright.renderers.password.DecodedPassword.Obstacle;
 import io.keywright.schema.secret.Secret;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PasswordEncodingTest {
@@ -51,15 +45,22 @@ class PasswordEncodingTest {
         assertEquals(Optional.of(vector.password()), decoded.secret().map(secret -> secret.use(String::new)));
     }
 
-    @ParameterizedTest
-    @MethodSource("vectors")
-    void encodesXorAsTheProductDoes(Vector vector) {
-        String encoded = BUILT_IN.encode(Secret.of(vector.password()), EncodingForm.XOR, new SecureRandom())
-                .use(String::new);
+    @Test
+    void encodesXorAsTheProductDoes() throws IOException {
+        List<Vector> xor = vectors().stream().filter(vector -> vector.form() == EncodingForm.XOR).toList();
 
-        if (vector.form() == EncodingForm.XOR) {
-            assertEquals(vector.encoded(), encoded);
+        assertTrue(xor.size() > 3);
+        for (Vector vector : xor) {
+            assertEquals(vector.encoded(), BUILT_IN.encode(Secret.of(vector.password()), EncodingForm.XOR,
+                    new SecureRandom()).use(String::new));
         }
-        assertTrue(BUILT_IN.decode(encoded).means(Secret.of(vector.password())));
+    }
+
+    @Test
+    void encodedAesIsAsLongAsTheProductsIs() throws IOException {
+        for (Vector vector : vectors()) {
+            assertEquals(vector.encoded().length(), new PasswordEncoding(vector.key())
+                    .encode(Secret.of(vector.password()), vector.form(), new SecureRandom()).length());
+        }
     }
 }

@@ -21,11 +21,11 @@ final class Iterations {
 
     /** An EncryptedPrivateKeyInfo: algorithm, data. */
     void ofEncryptedKey(Ber key) throws StructureException {
-        Iterations alone = new Iterations();
-        alone.ofAlgorithm(key.as(Ber.SEQUENCE).child(0));
-        modern &= alone.modern;
-        if (alone.sum.compareTo(HONEST_KEY) > 0) {
-            add(alone.sum);
+        Ber algorithm = key.as(Ber.SEQUENCE).child(0);
+        judge(algorithm);
+        BigInteger iterations = counted(algorithm);
+        if (iterations.compareTo(HONEST_KEY) > 0) {
+            add(iterations);
         }
     }
 
@@ -34,30 +34,45 @@ final class Iterations {
      * derivation, salt and count), or of PBMAC1, built alike.
      */
     void ofAlgorithm(Ber algorithm) throws StructureException {
-        String identifier = algorithm.as(Ber.SEQUENCE).child(0).identifier();
-        modern &= identifier.equals(PBES2);
-        count(algorithm);
+        judge(algorithm);
+        add(counted(algorithm));
+    }
+
+    private void judge(Ber algorithm) throws StructureException {
+        modern &= algorithm.as(Ber.SEQUENCE).child(0).identifier().equals(PBES2);
     }
 
     /** All parameters of derivations are alike in this: a sequence that begins with the salt, then the count. */
-    private void count(Ber element) throws StructureException {
+    private static BigInteger counted(Ber element) throws StructureException {
+        BigInteger counted = BigInteger.ZERO;
         if (element.tag() == Ber.SEQUENCE && element.children().size() >= 2
                 && element.children().get(0).isOctetString()
                 && element.children().get(1).tag() == Ber.INTEGER) {
-            add(element.children().get(1).integer());
+            counted = positive(element.children().get(1).integer());
         }
         for (Ber child : element.children()) {
-            count(child);
+            counted = counted.add(counted(child));
         }
+        return counted;
     }
 
-    void add(BigInteger iterations) throws StructureException {
+    private static BigInteger positive(BigInteger iterations) throws StructureException {
         if (iterations.signum() <= 0) {
             throw new StructureException("has the iteration count " + iterations);
         }
+        return iterations;
+    }
+
+    /** The count of a MAC, which stands alone. */
+    void ofMac(BigInteger iterations) throws StructureException {
+        add(positive(iterations));
+    }
+
+    private void add(BigInteger iterations) throws StructureException {
         sum = sum.add(iterations);
         if (sum.compareTo(BigInteger.valueOf(StoreStructure.MAXIMUM_ITERATIONS)) > 0) {
-            throw new StructureException("iteration count " + sum + " exceeds limit "
+            String count = sum.bitLength() > 64 ? "of " + sum.bitLength() + " bits" : sum.toString();
+            throw new StructureException("is refused: iteration count " + count + " exceeds limit "
                     + StoreStructure.MAXIMUM_ITERATIONS);
         }
     }

@@ -41,7 +41,7 @@ final class Pkcs12Structure {
             if (pbmac1) {
                 structure.iterations.ofAlgorithm(algorithm);
             } else if (data.children().size() > 2) {
-                structure.iterations.add(data.child(2).integer());
+                structure.iterations.ofMac(data.child(2).integer());
             }
             modern = !pbmac1 && !digest.equals(SHA1);
         }
