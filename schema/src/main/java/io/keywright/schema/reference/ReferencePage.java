@@ -44,10 +44,10 @@ public final class ReferencePage {
         ReferencePage writer = new ReferencePage(vocabulary);
         writer.page.append(HEAD);
         Things.addresses(TlsDocument.class).forEach(writer::thing);
-        writer.heading("Flavours and their options");
+        writer.heading("Flavours");
         writer.table(List.of("flavour", "is"), vocabulary.flavours().stream()
                 .map(flavour -> List.of(code(flavour.name()), flavour.title())).toList());
-        vocabulary.flavours().forEach(writer::options);
+        vocabulary.flavours().forEach(writer::flavour);
         writer.heading("Policies");
         writer.paragraph(vocabulary.policies().stream().map(ReferencePage::code).collect(Collectors.joining(", ")));
         writer.codes("Diagnostics", "The codes that `--json` gives and waivers name.", "code",
@@ -88,14 +88,19 @@ public final class ReferencePage {
                 field.defaultValue().map(ReferencePage::code).orElse(""), prose(field.doc()));
     }
 
-    private void options(Flavour flavour) {
-        if (flavour.options().isEmpty()) {
-            return;
+    private void flavour(Flavour flavour) {
+        if (!flavour.options().isEmpty()) {
+            page.append("\n### Options of ").append(flavour.name()).append('\n');
+            table(List.of("of", "option", "takes", "default", "meaning"), flavour.options().stream()
+                    .map(option -> List.of(option.level(), code(option.name()), takes(option),
+                            option.defaultValue().map(ReferencePage::code).orElse(""), prose(option.doc()))).toList());
         }
-        page.append("\n### Options of ").append(flavour.name()).append('\n');
-        table(List.of("of", "option", "takes", "default", "meaning"), flavour.options().stream()
-                .map(option -> List.of(option.level(), code(option.name()), takes(option),
-                        option.defaultValue().map(ReferencePage::code).orElse(""), prose(option.doc()))).toList());
+        if (!flavour.facts().isEmpty()) {
+            page.append("\n### Facts about ").append(flavour.name()).append('\n');
+            table(List.of("fact", "value", "source"), flavour.facts().stream()
+                    .map(fact -> List.of(code(fact.name()), fact.value().isEmpty() ? "" : code(fact.value()),
+                            prose(fact.source()))).toList());
+        }
     }
 
     private static String takes(Option option) {

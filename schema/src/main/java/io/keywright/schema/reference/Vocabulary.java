@@ -17,10 +17,12 @@ public record Vocabulary(List<Flavour> flavours, List<String> policies) {
      * @param name    as the document writes it
      * @param title   as its vendor writes it
      * @param options what only this flavour has
+     * @param facts   what else is known about it
      */
-    public record Flavour(String name, String title, List<Option> options) {
+    public record Flavour(String name, String title, List<Option> options, List<Fact> facts) {
         public Flavour {
             options = List.copyOf(options);
+            facts = List.copyOf(facts);
         }
 
         List<Option> options(String level) {
@@ -44,6 +46,10 @@ public record Vocabulary(List<Flavour> flavours, List<String> policies) {
 
     /** What an option's value must be. */
     public enum OptionType { BOOLEAN, INTEGER, DURATION, TEXT, CHOICE }
+
+    /** Something known about a flavour, and how it is known. */
+    public record Fact(String name, String value, String source) {
+    }
 
     /** A stable code and what it means. */
     public record Code(String code, String sentence) {

@@ -46,6 +46,13 @@ class ReferencePageTest {
     }
 
     @Test
+    void saysWhatIsKnownOfAFlavourAndHow() {
+        assertTrue(PAGE.contains("### Facts about liberty"), PAGE);
+        assertTrue(PAGE.contains("| `mainFile` | `server.xml` | tried on 25.0.0.9 |"), PAGE);
+        assertFalse(PAGE.contains("### Facts about client"), PAGE);
+    }
+
+    @Test
     void listsAllCodes() {
         for (DiagnosticCode code : DiagnosticCode.values()) {
             assertTrue(PAGE.contains("| `" + code + "` | "), code.toString());

@@ -1,5 +1,6 @@
 package io.keywright.schema.reference;
 
+import io.keywright.schema.reference.Vocabulary.Fact;
 import io.keywright.schema.reference.Vocabulary.Flavour;
 import io.keywright.schema.reference.Vocabulary.Option;
 import io.keywright.schema.reference.Vocabulary.OptionType;
@@ -17,8 +18,9 @@ final class Samples {
                     option("keystore", "updateTrigger", OptionType.CHOICE, List.of("polled", "mbean", "true"), "polled",
                             "How a changed store is noticed."),
                     option("keystore", "pollingRate", OptionType.DURATION, List.of(), "500ms", "How often a store is looked at."),
-                    option("endpoint", "a|b", OptionType.TEXT, List.of(), "", "An option with a name that needs care."))),
-            new Flavour("client", "Browsers, devices, partners", List.of())),
+                    option("endpoint", "a|b", OptionType.TEXT, List.of(), "", "An option with a name that needs care.")),
+                    List.of(new Fact("mainFile", "server.xml", "tried on 25.0.0.9"))),
+            new Flavour("client", "Browsers, devices, partners", List.of(), List.of())),
             List.of("modern", "intermediate", "legacy", "fips"));
 
     private Samples() {

@@ -1,0 +1,62 @@
+package io.keywright.engine.reference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.keywright.engine.diff.Reason;
+import io.keywright.profiles.Profile;
+import io.keywright.profiles.Profiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The committed reference is the generated one. {@code -Dgolden.update} writes the files anew, and the run that does so
+ * still fails.
+ */
+class ReferenceTest {
+
+    private static final Path COMMITTED = Path.of("../schema/generated");
+
+    private static void assertCommitted(String name, String generated) throws IOException {
+        Path file = COMMITTED.resolve(name);
+        String committed = Files.exists(file) ? Files.readString(file) : "";
+        if (!committed.equals(generated) && System.getProperty("golden.update") != null) {
+            Files.writeString(file, generated);
+        }
+        assertEquals(committed, generated, name + " is not what the model says; -Dgolden.update writes it anew");
+    }
+
+    @Test
+    void theJsonSchemaIsTheCommittedOne() throws IOException {
+        assertCommitted("tls.schema.json", Reference.json());
+    }
+
+    @Test
+    void theXsdIsTheCommittedOne() throws IOException {
+        assertCommitted("tls.xsd", Reference.xsd());
+    }
+
+    @Test
+    void theReferencePageIsTheCommittedOne() throws IOException {
+        assertCommitted("reference.md", Reference.markdown());
+    }
+
+    @Test
+    void thePageNamesEveryOptionOfEveryProfileAndEveryReason() {
+        String page = Reference.markdown();
+
+        for (String flavour : Profiles.all()) {
+            Profile profile = Profiles.load(flavour, Optional.empty());
+            for (Profile.Level level : Profile.Level.values()) {
+                profile.options(level).keySet().forEach(option -> assertTrue(page.contains("| " + level + " | `" + option + "` |"),
+                        flavour + ": " + level + " " + option));
+            }
+        }
+        for (Reason reason : Reason.values()) {
+            assertTrue(page.contains("| `" + reason + "` | " + reason.sentence()), reason.toString());
+        }
+    }
+}
