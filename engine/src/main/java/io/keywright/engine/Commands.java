@@ -10,6 +10,9 @@ record Commands(List<Command> commands, CommandTable table) {
             new InitCommand(),
             new FmtCommand(),
             new ValidateCommand(),
+            new PlanCommand(),
+            new ApplyCommand(),
+            new ShowCommand(),
             new VersionCommand(),
             new CompletionCommand(),
             new HelpCommand());

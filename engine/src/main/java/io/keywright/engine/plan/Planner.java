@@ -86,7 +86,7 @@ public final class Planner {
         if (inputs.targets().all()) {
             plans.values().forEach(plan -> remember(plan, material));
         }
-        return new Planning(assemble(material, plans, materialFindings), material, plans);
+        return new Planning(assemble(material, plans, materialFindings), inputs.targets(), material, plans);
     }
 
     /** With targets nothing is taken for known: what was seen then covers only a part. */

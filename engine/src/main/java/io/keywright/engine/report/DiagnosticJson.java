@@ -20,7 +20,7 @@ public final class DiagnosticJson {
 
     /** The {@code diagnostics} of any result. */
     public List<Map<String, Object>> of(List<Diagnostic> diagnostics) {
-        return diagnostics.stream().map(this::of).toList();
+        return diagnostics.stream().map(this::value).toList();
     }
 
     /** The result of {@code validate}, and of any command that diagnostics ended. */
@@ -35,7 +35,8 @@ public final class DiagnosticJson {
         return report;
     }
 
-    private Map<String, Object> of(Diagnostic diagnostic) {
+    /** One diagnostic. */
+    public Map<String, Object> value(Diagnostic diagnostic) {
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("severity", diagnostic.severity());
         value.put("code", diagnostic.code());

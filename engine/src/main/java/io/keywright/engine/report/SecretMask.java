@@ -51,6 +51,21 @@ final class SecretMask {
         return byCodePoint(line, hidden);
     }
 
+    /** A line in which {@code instead} stands for each secret. */
+    static String masked(List<String> lines, int index, String instead) {
+        boolean[] hidden = of(lines, index);
+        int[] line = lines.get(index).codePoints().toArray();
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < line.length; i++) {
+            if (!hidden[i]) {
+                shown.appendCodePoint(line[i]);
+            } else if (i == 0 || !hidden[i - 1]) {
+                shown.append(instead);
+            }
+        }
+        return shown.toString();
+    }
+
     private static void values(String line, Pattern assignment, boolean[] hidden) {
         Matcher matcher = assignment.matcher(line);
         int from = 0;

@@ -61,6 +61,7 @@ public enum DiagnosticCode {
     KEY_UNREACHABLE("the record knows a key that is nowhere to be found"),
     RECORD_UNREADABLE("the record, or another of Keywright's own files, is damaged or of an unknown version"),
     INTERRUPTED_APPLY("an apply was interrupted; the next apply finishes it"),
+    PLAN_STALE("a saved plan does not fit what planning anew gives"),
     NOT_CONVERGED("after writing, the server's configuration does not say what was planned"),
     SERVER_FORGOTTEN("a server stands in the record but no longer in the document"),
     ENVIRONMENT("the system does not allow something: a file that cannot be read, a full disk");

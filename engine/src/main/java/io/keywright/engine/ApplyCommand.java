@@ -1,0 +1,161 @@
+package io.keywright.engine;
+
+import io.keywright.engine.apply.Applier;
+import io.keywright.engine.apply.ApplyReport;
+import io.keywright.engine.apply.lock.ApplyLock;
+import io.keywright.engine.apply.lock.LockHolder;
+import io.keywright.engine.commandline.ArgumentSpec;
+import io.keywright.engine.commandline.CommandSpec;
+import io.keywright.engine.commandline.ExitCode;
+import io.keywright.engine.commandline.Invocation;
+import io.keywright.engine.commandline.OptionSpec;
+import io.keywright.engine.commandline.UsageException;
+import io.keywright.engine.commandline.ValueSpec;
+import io.keywright.engine.diff.Change;
+import io.keywright.engine.plan.Plan;
+import io.keywright.engine.plan.PlanFile;
+import io.keywright.engine.plan.Planning;
+import io.keywright.engine.site.OpenSite;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.source.LoadedDocument;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code keywright apply}. */
+final class ApplyCommand implements Command {
+
+    private static final CommandSpec SPEC = CommandSpec.of("apply", "carry out the plan")
+            .paragraph("Plans, shows, asks, and does it: each server's files change together or not at all. Then "
+                    + "everything is read again, and must be as planned.")
+            .paragraph("With a plan file nothing is asked: the file is the approval. It is refused as stale when "
+                    + "planning anew gives other actions.")
+            .argument(ArgumentSpec.optional(ValueSpec.file("PLANFILE"), "what plan --out wrote"))
+            .option(OptionSpec.flag("--auto-approve", "do not ask"))
+            .option(PlanOptions.TARGET)
+            .option(PlanOptions.OLD_PASSWORD)
+            .ends(ExitCode.DONE, "applied, or nothing to change")
+            .ends(ExitCode.ERROR, "an error, or not approved; what was done is said")
+            .ends(ExitCode.LOCKED, ExitCode.LOCKED.sentence())
+            .ends(ExitCode.STALE, ExitCode.STALE.sentence())
+            .withJson();
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public ExitCode run(Invocation call, Session session) {
+        Optional<PlanFile> saved = call.argument(0).map(name -> SavedPlans.read(name, session));
+        if (saved.isPresent() && call.has("--target")) {
+            throw new UsageException("--target belongs to the plan, and PLANFILE has been planned already");
+        }
+        List<Address> targets = saved.map(PlanFile::targets).orElse(SiteWork.targets(call));
+        Instant now = session.clock().instant();
+        SiteWork work = new SiteWork(session, now);
+        LoadedDocument loaded = work.load();
+        LockHolder holder = work.holder("apply");
+        try (ApplyLock lock = work.lock(loaded, holder)) {
+            OpenSite site = work.open(loaded);
+            saved.ifPresent(file -> requireSameSite(file, site));
+            Applier applier = new Applier(site, holder, SiteWork.lockTimeout(call), session.clock());
+            work.diagnostics().addAll(applier.recover());
+            Planning planning = site.plan(SiteWork.targets(targets, site), work.oldPasswords(call));
+            Plan plan = PlanReport.with(planning.plan(), work.diagnostics());
+            if (plan.diagnostics().stream().anyMatch(Diagnostic::isError)) {
+                throw new DiagnosticException(plan.diagnostics());
+            }
+            if (saved.isPresent() && !saved.get().same(plan)) {
+                return stale(saved.get(), site, session.console());
+            }
+            if (!session.console().json()) {
+                new PlanReport(session.console()).show(plan, Optional.empty());
+            }
+            if (saved.isEmpty() && !plan.isEmpty() && !call.has("--auto-approve") && !approved(session.console())) {
+                return ExitCode.ERROR;
+            }
+            return carryOut(applier, planning, plan, site, !targets.isEmpty(), session.console());
+        }
+    }
+
+    private static void requireSameSite(PlanFile saved, OpenSite site) {
+        String environment = site.record().environment();
+        if (!saved.plan().site().equals(site.site().name()) || !saved.environment().equals(environment)) {
+            throw new UsageException("the plan is for site '" + saved.plan().site() + "', environment '"
+                    + saved.environment() + "', not for '" + site.site().name() + "', '" + environment + "'");
+        }
+    }
+
+    private static ExitCode stale(PlanFile saved, OpenSite site, Console console) {
+        String changed = site.loaded().files().stream()
+                .filter(file -> !saved.describes(file.filename(), file.bytes()))
+                .map(file -> file.filename() + " changed since planning").findFirst()
+                .orElse("the servers, the secrets or the date give other actions now");
+        Diagnostic fault = Diagnostic.error(DiagnosticCode.PLAN_STALE, "the plan is stale: " + changed)
+                .hint("plan again");
+        if (console.json()) {
+            console.json(console.diagnosticValues().report(List.of(fault)));
+        } else {
+            console.diagnostics(List.of(fault));
+        }
+        return ExitCode.STALE;
+    }
+
+    private static boolean approved(Console console) {
+        if (!console.asks()) {
+            console.say("keywright: nothing was applied: there is nobody to ask\nhint: --auto-approve, or apply a saved "
+                    + "plan\n");
+            return false;
+        }
+        boolean yes = console.ask("Apply this? Only 'yes' is taken: ").map(String::trim)
+                .equals(Optional.of("yes"));
+        if (!yes) {
+            console.say("keywright: nothing was applied\n");
+        }
+        return yes;
+    }
+
+    private static ExitCode carryOut(Applier applier, Planning planning, Plan plan, OpenSite site, boolean partial,
+                                     Console console) {
+        ApplyReport report = applier.apply(planning, partial);
+        Diagnostics after = new Diagnostics();
+        after.addAll(plan.diagnostics());
+        after.addAll(report.notices());
+        report.failures().forEach((server, failure) -> failures(server, failure, after));
+        if (report.failures().isEmpty() && !plan.isEmpty()) {
+            List<Change> left = site.plan(planning.targets(), List.of()).plan().changes();
+            left.forEach(change -> after.add(Diagnostic.error(DiagnosticCode.NOT_CONVERGED, change.address()
+                    + " is not as planned after writing: " + change.reasons()).about(change.address())));
+        }
+        site.saveKnown();
+        Plan judged = PlanReport.with(plan, after);
+        if (console.json()) {
+            Map<String, Object> json = new PlanReport(console).json(judged);
+            json.put("applied", report.applied());
+            console.json(json);
+        } else {
+            console.diagnostics(after.inFileOrder().stream()
+                    .filter(fault -> !plan.diagnostics().contains(fault)).toList());
+            if (!plan.isEmpty()) {
+                console.line((after.hasErrors() ? "Applied in part: " : "Applied: ") + report.applied().size()
+                        + " of " + (report.applied().size() + report.failures().size()) + " servers changed.");
+            }
+        }
+        return after.hasErrors() ? ExitCode.ERROR : ExitCode.DONE;
+    }
+
+    private static void failures(String server, RuntimeException failure, Diagnostics after) {
+        if (failure instanceof DiagnosticException known) {
+            known.diagnostics().forEach(fault -> after.add(fault.about(Address.server(server))));
+            return;
+        }
+        after.add(Diagnostic.error(DiagnosticCode.ENVIRONMENT, failure.getMessage() == null
+                ? "bug: " + failure.getClass().getSimpleName() : failure.getMessage()).about(Address.server(server)));
+    }
+}

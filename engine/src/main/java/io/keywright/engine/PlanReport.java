@@ -1,0 +1,53 @@
+package io.keywright.engine;
+
+import io.keywright.engine.plan.Plan;
+import io.keywright.engine.plan.PlanJson;
+import io.keywright.engine.plan.Planning;
+import io.keywright.engine.plan.ServerPlan;
+import io.keywright.engine.report.FileDiff;
+import io.keywright.engine.report.PlanText;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.Diagnostics;
+import java.util.Map;
+import java.util.Optional;
+
+/** Shows plans. */
+final class PlanReport {
+
+    private final Console console;
+
+    PlanReport(Console console) {
+        this.console = console;
+    }
+
+    /** The plan with further diagnostics. */
+    static Plan with(Plan plan, Diagnostics more) {
+        Diagnostics all = new Diagnostics();
+        all.addAll(plan.diagnostics());
+        all.addAll(more.inFileOrder());
+        return new Plan(plan.site(), plan.timestamp(), plan.changes(), plan.files(), plan.manual(), plan.waiting(),
+                plan.restarts(), all.inFileOrder());
+    }
+
+    /** @param diffs where the text of files is to be shown, what they come from */
+    void show(Plan plan, Optional<Planning> diffs) {
+        console.diagnostics(plan.diagnostics());
+        if (console.json()) {
+            console.json(json(plan));
+        } else if (plan.diagnostics().stream().noneMatch(Diagnostic::isError)) {
+            diffs.ifPresent(planning -> planning.servers().values().forEach(this::diff));
+            console.print(new PlanText(console.outColours()).of(plan));
+        }
+    }
+
+    Map<String, Object> json(Plan plan) {
+        return PlanJson.of(plan, diagnostic -> console.diagnosticValues().value(diagnostic));
+    }
+
+    private void diff(ServerPlan plan) {
+        if (!plan.isEmpty()) {
+            plan.rendering().files().forEach(edit -> console.print(FileDiff.of(plan.current().seen().display(edit.path()),
+                    plan.current().seen().read(edit.path()), edit.content(), edit.secret()) + "\n"));
+        }
+    }
+}

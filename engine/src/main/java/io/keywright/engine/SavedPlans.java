@@ -1,0 +1,27 @@
+package io.keywright.engine;
+
+import io.keywright.engine.plan.PlanFile;
+import io.keywright.schema.diagnostic.EnvironmentException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Reads plan files that the command line names. */
+final class SavedPlans {
+
+    private static final int LARGEST = 256 << 20;
+
+    private SavedPlans() {
+    }
+
+    static PlanFile read(String name, Session session) {
+        Path file;
+        try {
+            file = session.directory().resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new EnvironmentException("'" + name + "' is no file name");
+        }
+        String display = session.files().display(file);
+        return PlanFile.parse(session.files().read(file, LARGEST).orElseThrow(
+                () -> new EnvironmentException("reading " + display + ": there is no such file")), display);
+    }
+}

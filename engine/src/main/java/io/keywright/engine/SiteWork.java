@@ -1,0 +1,148 @@
+package io.keywright.engine;
+
+import io.keywright.engine.apply.lock.ApplyLock;
+import io.keywright.engine.apply.lock.LockHolder;
+import io.keywright.engine.commandline.Invocation;
+import io.keywright.engine.commandline.UsageException;
+import io.keywright.engine.files.DocumentFiles;
+import io.keywright.engine.files.Operator;
+import io.keywright.engine.plan.Targets;
+import io.keywright.engine.site.Context;
+import io.keywright.engine.site.OpenSite;
+import io.keywright.engine.workspace.Workspace;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.source.LoadedDocument;
+import io.keywright.schema.vocabulary.Lifetime;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What commands that work on a site have in common: reading its document and their shared options. */
+final class SiteWork {
+
+    private final Session session;
+    private final Context context;
+    private final Diagnostics diagnostics = new Diagnostics();
+
+    SiteWork(Session session, Instant now) {
+        this.session = session;
+        this.context = new Context(session.workspace(), session.files(), Operator.current(), session.environment(),
+                session.console()::askSecret, now, new SecureRandom(), "keywright " + VersionCommand.version());
+    }
+
+    /** The faults that were found and did not stop the work. */
+    Diagnostics diagnostics() {
+        return diagnostics;
+    }
+
+    /** Reads and judges the document; all its faults are thrown together. */
+    LoadedDocument load() {
+        Workspace workspace = context.workspace();
+        Optional<LoadedDocument> loaded = workspace.load(context.files(), diagnostics);
+        diagnostics.throwIfErrors();
+        return loaded.orElseThrow(() -> new IllegalStateException("bug: a document without errors was not read"));
+    }
+
+    OpenSite open(LoadedDocument loaded) {
+        return OpenSite.of(loaded, context, diagnostics);
+    }
+
+    OpenSite open() {
+        return open(load());
+    }
+
+    /** Takes the lock of the document's record. */
+    ApplyLock lock(LoadedDocument loaded, LockHolder holder) {
+        var directory = context.workspace().recordOf(loaded.document().site());
+        context.files().createDirectories(directory, DocumentFiles.Privacy.ORDINARY);
+        return ApplyLock.onDocument(directory, holder, lockTimeout(session.invocation()));
+    }
+
+    LockHolder holder(String command) {
+        return LockHolder.current(command, session.clock(), context.random());
+    }
+
+    static Duration lockTimeout(Invocation call) {
+        return call.value("--lock-timeout").map(text -> Lifetime.parse(text)
+                .orElseThrow(() -> new UsageException("--lock-timeout takes a duration such as 30s, not '" + text + "'")))
+                .orElse(Duration.ZERO);
+    }
+
+    /** The instant that {@code --at} says, or now. A date means its beginning in UTC. */
+    static Instant at(Invocation call, Session session) {
+        Optional<String> text = call.value("--at");
+        if (text.isEmpty()) {
+            return session.clock().instant();
+        }
+        try {
+            return text.get().length() <= 10 ? LocalDate.parse(text.get()).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text.get());
+        } catch (DateTimeParseException e) {
+            throw new UsageException("--at takes an instant such as 2027-06-01T12:00:00Z, or a date, not '" + text.get()
+                    + "'");
+        }
+    }
+
+    static List<Address> targets(Invocation call) {
+        List<Address> targets = new ArrayList<>();
+        for (String text : call.values("--target")) {
+            try {
+                targets.add(Address.parse(text));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--target takes an address such as servers.orders, not '" + text + "': "
+                        + e.getMessage());
+            }
+        }
+        return targets;
+    }
+
+    /** Targets that name something; one that names nothing is a mistake that would otherwise look like no change. */
+    static Targets targets(List<Address> addresses, OpenSite site) {
+        for (Address address : addresses) {
+            if (site.loaded().sources().key(address).isEmpty() && !isRecorded(address, site)) {
+                throw new UsageException("--target " + address + " names nothing in the document");
+            }
+        }
+        return new Targets(addresses);
+    }
+
+    private static boolean isRecorded(Address address, OpenSite site) {
+        return site.record().servers().values().stream().anyMatch(server ->
+                server.things().keySet().stream().anyMatch(address::contains)
+                        || server.entries().keySet().stream().anyMatch(address::contains));
+    }
+
+    /** Further passwords for stores, {@code env:NAME} or {@code file:PATH}; never the password itself. */
+    List<Secret> oldPasswords(Invocation call) {
+        List<Secret> secrets = new ArrayList<>();
+        for (String text : call.values("--old-password")) {
+            if (text.startsWith("env:")) {
+                String value = session.environment().getOrDefault(text.substring(4), "");
+                if (value.isEmpty()) {
+                    throw new UsageException("--old-password: the environment variable " + text.substring(4)
+                            + " is not set");
+                }
+                secrets.add(Secret.of(value));
+            } else if (text.startsWith("file:")) {
+                secrets.add(context.files().readSecretLine(session.directory().resolve(text.substring(5))));
+            } else {
+                throw new UsageException("--old-password takes env:NAME or file:PATH, not a password");
+            }
+        }
+        return secrets;
+    }
+
+    /** @throws DiagnosticException when an error is among what was found */
+    void stopAtErrors() {
+        diagnostics.throwIfErrors();
+    }
+}
