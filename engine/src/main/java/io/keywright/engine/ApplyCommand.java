@@ -3,7 +3,6 @@ package io.keywright.engine;
 import io.keywright.engine.apply.Applier;
 import io.keywright.engine.apply.ApplyReport;
 import io.keywright.engine.apply.lock.ApplyLock;
-import io.keywright.engine.apply.lock.LockHolder;
 import io.keywright.engine.commandline.ArgumentSpec;
 import io.keywright.engine.commandline.CommandSpec;
 import io.keywright.engine.commandline.ExitCode;
@@ -60,11 +59,10 @@ final class ApplyCommand implements Command {
         Instant now = session.clock().instant();
         SiteWork work = new SiteWork(session, now);
         LoadedDocument loaded = work.load();
-        LockHolder holder = work.holder("apply");
-        try (ApplyLock lock = work.lock(loaded, holder)) {
+        try (ApplyLock lock = work.lock(loaded, work.holder("apply"))) {
             OpenSite site = work.open(loaded);
             saved.ifPresent(file -> requireSameSite(file, site));
-            Applier applier = new Applier(site, holder, SiteWork.lockTimeout(call), session.clock());
+            Applier applier = new Applier(site, lock.holder(), SiteWork.lockTimeout(call), session.clock());
             work.diagnostics().addAll(applier.recover());
             Planning planning = site.plan(SiteWork.targets(targets, site), work.oldPasswords(call));
             Plan plan = PlanReport.with(planning.plan(), work.diagnostics());
