@@ -143,11 +143,15 @@ final class StoreFaults {
 
     /** The innermost reason that the JDK gives, without its class names. */
     static String reason(Throwable thrown) {
+        return innermost(thrown).replaceAll("\\b[a-z]+(\\.[a-z0-9]+)+\\.[A-Z]\\w*: ", "");
+    }
+
+    static String innermost(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage()).replaceAll("\\b[a-z]+(\\.[a-z0-9]+)+\\.[A-Z]\\w*: ", "");
+        return String.valueOf(cause.getMessage());
     }
 
     static DiagnosticException refused(String summary, String hint) {

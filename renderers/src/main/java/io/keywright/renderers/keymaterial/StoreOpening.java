@@ -107,6 +107,11 @@ final class StoreOpening {
             return new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE, "the password of " + type + " store '"
                     + name + "' has a character outside of ASCII, which this Java cannot use for it"));
         }
+        // What the JDK finds in decrypted content it wraps as a wrong password, keeping only the text of the cause.
+        if (caused(e, CertificateException.class) || StoreFaults.innermost(e).contains("CertificateParsingException")) {
+            return unreadable(type + " store '" + name + "' holds a certificate that cannot be read: "
+                    + StoreFaults.reason(e).replace("failed to decrypt safe contents entry: ", ""));
+        }
         // The structure is whole, so a failed integrity check means the password.
         if (caused(e, UnrecoverableKeyException.class)) {
             return wrongPassword(type.name());
@@ -115,10 +120,6 @@ final class StoreOpening {
             return new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE,
                     "'" + name + "': MAC algorithm PBMAC1 is not supported on this Java")
                     .hint("re-export with an HMAC-SHA256 MAC"));
-        }
-        if (caused(e, CertificateException.class)) {
-            return unreadable(type + " store '" + name + "' holds a certificate that cannot be read: "
-                    + StoreFaults.reason(e));
         }
         return damaged(type.name());
     }

@@ -56,7 +56,7 @@ class MutationTest {
         store.putTrust("root", MATERIAL.root.certificate());
         byte[] good = store.save(PASSWORD);
         Random random = new Random(41);
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 500; i++) {
             byte[] bytes = mutated(good, random);
             assertTimeout(Duration.ofSeconds(2), () -> use(bytes, type));
         }
@@ -73,7 +73,7 @@ class MutationTest {
         byte[] good = java.nio.file.Files.readAllBytes(directory.resolve("k.p12"));
         Random random = new Random(42);
         int opened = 0;
-        for (int i = 0; i < 1500; i++) {
+        for (int i = 0; i < 500; i++) {
             byte[] bytes = mutated(good, random);
             opened += assertTimeout(Duration.ofSeconds(2), () -> use(bytes, "PKCS12")) ? 1 : 0;
         }
@@ -106,11 +106,11 @@ class MutationTest {
                 .getBytes(StandardCharsets.US_ASCII);
         Random random = new Random(43);
         int read = 0;
-        for (int i = 0; i < 6000; i++) {
+        for (int i = 0; i < 2000; i++) {
             byte[] bytes = mutated(i % 2 == 0 ? der : pem, random);
             read += assertTimeout(Duration.ofSeconds(2), () -> readCertificates(bytes)) ? 1 : 0;
         }
-        assertTrue(read > 100, "some mutations must still be certificates: " + read);
+        assertTrue(read > 50, "some mutations must still be certificates: " + read);
     }
 
     private static boolean readCertificates(byte[] bytes) {
