@@ -1,5 +1,6 @@
 package io.keywright.renderers.keymaterial;
 
+import io.keywright.renderers.keymaterial.structure.Pkcs12Certificates;
 import io.keywright.renderers.keymaterial.structure.StoreStructure;
 import io.keywright.renderers.keymaterial.structure.StructureException;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -15,7 +16,10 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +45,7 @@ final class StoreOpening {
         StoreType type = StoreType.valueOf(structure.type());
         KeyStore loaded = load(type, structure, password);
         StoreFile store = new StoreFile(type, name, loaded, Optional.of(password), keyPasswords, structure.modern(),
-                findings(structure, StoreFaults.aliases(loaded).isEmpty()));
+                findings(structure, type == StoreType.PKCS12 ? unseen(loaded, password) : List.of()));
         if (!structure.protectedAll()) {
             requirePassword(store, password, keyPasswords, type);
         }
@@ -133,7 +137,7 @@ final class StoreOpening {
         return false;
     }
 
-    private List<Diagnostic> findings(StoreStructure structure, boolean seesNothing) {
+    private List<Diagnostic> findings(StoreStructure structure, List<String> unseen) {
         List<Diagnostic> findings = new ArrayList<>();
         if (!structure.type().equalsIgnoreCase(declaredType)) {
             findings.add(Diagnostic.warning(DiagnosticCode.STORE_TYPE_MISMATCH,
@@ -144,13 +148,38 @@ final class StoreOpening {
             findings.add(Diagnostic.warning(DiagnosticCode.STORE_FINDING,
                     "PKCS12 store '" + name + "' has no MAC: nobody would notice a changed certificate in it"));
         }
-        if (seesNothing && structure.holdsContent()) {
-            findings.add(Diagnostic.warning(DiagnosticCode.STORE_FINDING, "Java sees no entry in PKCS12 store '" + name
-                    + "', though it has content: its certificates lack the attribute that marks them as trusted, or "
-                    + "its key is not encrypted")
-                    .hint("import the certificates with keytool -importcert, or name them as trust in tls.yaml"));
+        if (!unseen.isEmpty()) {
+            findings.add(Diagnostic.warning(DiagnosticCode.STORE_FINDING, "Java does not see " + unseen.size()
+                    + " of the certificates in PKCS12 store '" + name + "', such as '" + unseen.get(0)
+                    + "': they belong to no key and are not marked as trusted")
+                    .hint("name them as trust in tls.yaml, or import them with keytool -importcert"));
         }
         return findings;
+    }
+
+    /** Subjects of the certificates that are in the file and in no entry. */
+    private List<String> unseen(KeyStore loaded, Secret password) {
+        Set<X509Certificate> seen = new HashSet<>();
+        for (String alias : StoreFaults.aliases(loaded)) {
+            seen.addAll(StoreFaults.entry(loaded, alias, name).chain());
+        }
+        return password.use(text -> {
+            List<String> unseen = new ArrayList<>();
+            try {
+                CertificateFactory factory = CertificateFactory.getInstance("X.509");
+                for (byte[] der : Pkcs12Certificates.of(bytes, text)) {
+                    X509Certificate certificate = (X509Certificate) factory.generateCertificate(
+                            new ByteArrayInputStream(der));
+                    if (seen.add(certificate)) {
+                        unseen.add(certificate.getSubjectX500Principal().getName());
+                    }
+                }
+                return unseen;
+            } catch (StructureException | GeneralSecurityException | IOException | RuntimeException e) {
+                // The JDK has opened the store. What it can read and we cannot is no fault of the user's.
+                return unseen;
+            }
+        });
     }
 
     /** Without a MAC a wrong password shows only at a key. */

@@ -176,17 +176,34 @@ class StoreInteropTest {
         assertEquals("wrong password for PKCS12 store 'k.p12'", fault.summary());
     }
 
-    @Test
-    void saysThatJavaSeesNoCertificateThatIsNotMarkedAsTrusted() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"-nokeys", "-nokeys -certpbe NONE", "-nokeys -legacy", "-nokeys -nomac"})
+    void saysThatJavaSeesNoCertificateThatIsNotMarkedAsTrusted(String options) throws IOException {
         pemPair();
-        Tool.openssl(directory, "pkcs12", "-export", "-nokeys", "-in", "cert.pem", "-passout", "pass:" + PASS, "-out",
-                "t.p12");
+        Tool.openssl(directory, ("pkcs12 -export -in cert.pem -passout pass:" + PASS + " -out t.p12 " + options)
+                .split(" "));
 
         StoreFile store = open("t.p12", "PKCS12");
 
         assertEquals(Map.of(), store.entries());
-        assertEquals(List.of(DiagnosticCode.STORE_FINDING), store.findings().stream().map(Diagnostic::code).toList());
-        assertTrue(store.findings().get(0).summary().startsWith("Java sees no entry in PKCS12 store 't.p12'"));
+        assertEquals(DiagnosticCode.STORE_FINDING, store.findings().get(0).code());
+        assertTrue(store.findings().stream().map(Diagnostic::summary).toList().contains("Java does not see 1 of the "
+                + "certificates in PKCS12 store 't.p12', such as 'O=Acme,CN=Orders': they belong to no key and are "
+                + "not marked as trusted"), store.findings().toString());
+    }
+
+    @Test
+    void certificateBesideTheChainIsMissedByName() throws IOException {
+        pemPair();
+        Files.writeString(directory.resolve("extra.pem"), Pem.write(MATERIAL.root.certificate()));
+        Tool.openssl(directory, "pkcs12", "-export", "-inkey", "key.pem", "-in", "cert.pem", "-certfile", "extra.pem",
+                "-name", "orders", "-passout", "pass:" + PASS, "-out", "k.p12");
+
+        StoreFile store = open("k.p12", "PKCS12");
+
+        assertEquals(Set.of("orders"), store.entries().keySet());
+        assertTrue(store.findings().get(0).summary().contains("such as 'CN=Test Root,O=Acme'"),
+                store.findings().toString());
     }
 
     @Test

@@ -32,7 +32,7 @@ final class JksStructure {
 
     static StoreStructure read(byte[] bytes, String type) throws StructureException {
         new JksStructure(bytes).walk(type);
-        return new StoreStructure(type, true, true, true, false);
+        return new StoreStructure(type, true, true, false);
     }
 
     private void walk(String type) throws StructureException {

@@ -1,7 +1,5 @@
 package io.keywright.renderers.keymaterial.structure;
 
-import java.util.List;
-
 /**
  * The structure of PKCS12 files (RFC 7292): a version, contents of which each is plain or encrypted as a whole, and
  * a MAC over them. Keys stand encrypted one by one in the plain contents.
@@ -45,11 +43,10 @@ final class Pkcs12Structure {
             }
             modern = !pbmac1 && !digest.equals(SHA1);
         }
-        List<Ber> parts = contents.child(1).child(0).inside().as(Ber.SEQUENCE).children();
-        for (Ber content : parts) {
+        for (Ber content : contents.child(1).child(0).inside().as(Ber.SEQUENCE).children()) {
             structure.content(content);
         }
-        return new StoreStructure("PKCS12", mac, modern && structure.iterations.modern(), !parts.isEmpty(), pbmac1);
+        return new StoreStructure("PKCS12", mac, modern && structure.iterations.modern(), pbmac1);
     }
 
     private void content(Ber content) throws StructureException {

@@ -8,11 +8,9 @@ import java.util.Optional;
  * @param type         by content: {@code PKCS12}, {@code JKS} or {@code JCEKS}
  * @param protectedAll whether a password guards the whole of it; a PKCS12 file need not have a MAC
  * @param modern       whether its algorithms are those of today: writing it again may keep them
- * @param holdsContent whether there is anything in it
  * @param pbmac1       whether its MAC is PBMAC1 (RFC 9579), which older Javas do not know
  */
-public record StoreStructure(String type, boolean protectedAll, boolean modern, boolean holdsContent,
-                             boolean pbmac1) {
+public record StoreStructure(String type, boolean protectedAll, boolean modern, boolean pbmac1) {
 
     /** Largest store file that is read. */
     public static final int MAXIMUM_SIZE = 16 * 1024 * 1024;
