@@ -16,7 +16,6 @@ final class Filling {
     static final String MARK = "${instance.";
 
     private static final Pattern FIELD = Pattern.compile("\\$\\{instance\\.(?:([A-Za-z0-9][A-Za-z0-9_-]*)\\})?");
-    private static final ValueShape REFERENCE = new ValueShape.Text(TextFormat.REFERENCE);
 
     private final YamlMapping.Entry instance;
     private final Set<String> templates;
@@ -63,7 +62,7 @@ final class Filling {
 
     private static boolean isReference(Optional<ValueShape> shape) {
         return shape.map(its -> its.bareScalar().map(bare -> bare.field().value()).orElse(its))
-                .filter(REFERENCE::equals).isPresent();
+                .filter(its -> its instanceof ValueShape.Text text && text.format() == TextFormat.REFERENCE).isPresent();
     }
 
     private static void scalars(YamlNode node, Optional<ValueShape> shape, BiConsumer<YamlScalar, Optional<ValueShape>> action) {
