@@ -1,8 +1,10 @@
 package io.keywright.schema.shape;
 
 import io.keywright.schema.address.Address;
+import io.keywright.schema.vocabulary.Lifetime;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,8 +18,8 @@ public final class TextForms {
     private static final Pattern A_NAME = Pattern.compile(NAME);
     private static final Pattern A_REFERENCE = Pattern.compile(REFERENCE);
     private static final Pattern ENDPOINT = Pattern.compile(REFERENCE + "\\." + NAME);
-    private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})([smhdwy])");
-    private static final Pattern PERCENTAGE = Pattern.compile("[0-9]{1,3}%");
+    private static final Pattern PERCENTAGE = Pattern.compile("[0-9]+%");
+    private static final Pattern SOUND_PERCENTAGE = Pattern.compile("[1-9][0-9]?%");
     private static final Pattern PAIRS = Pattern.compile("[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){31}|[0-9A-Fa-f]{64}");
     private static final Pattern DATE = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
     private static final Pattern MODE = Pattern.compile("0[0-7]{3}");
@@ -26,7 +28,8 @@ public final class TextForms {
     private static final Pattern SCOPE = Pattern.compile(
             "cell|(node|cluster):[^/:\\s]+|server:[^/:\\s]+/[^/:\\s]+|endpoint:[^/:\\s]+/[^/:\\s]+/[^/:\\s]+");
     /** A certificate of a thousand years is a slip of the finger, and an instant must still be reckoned from it. */
-    private static final long LONGEST = 1_000L * 365 * 24 * 60 * 60;
+    private static final Duration LONGEST = Duration.ofDays(1_000 * 365);
+    private static final Pattern NOTHING = Pattern.compile("0+[smhdwy]");
 
     private TextForms() {
     }
@@ -71,21 +74,10 @@ public final class TextForms {
     }
 
     private static Optional<Misfit> duration(String text, Misfit misfit) {
-        Matcher matcher = DURATION.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.of(misfit);
-        }
-        long amount = Long.parseLong(matcher.group(1));
-        long seconds = amount * switch (matcher.group(2)) {
-            case "s" -> 1L;
-            case "m" -> 60L;
-            case "h" -> 3_600L;
-            case "d" -> 86_400L;
-            case "w" -> 7 * 86_400L;
-            default -> 365 * 86_400L;
-        };
-        return seconds == 0 ? Optional.of(misfit.because("it is nothing"))
-                : seconds > LONGEST ? Optional.of(misfit.because("the longest is 1000y")) : Optional.empty();
+        Optional<Duration> duration = Lifetime.parse(text);
+        return duration.isEmpty() ? Optional.of(NOTHING.matcher(text).matches() ? misfit.because("it is nothing") : misfit)
+                : duration.get().compareTo(LONGEST) > 0 ? Optional.of(misfit.because("the longest is 1000y"))
+                : Optional.empty();
     }
 
     private static Optional<Misfit> durationOrPercentage(String text) {
@@ -93,8 +85,7 @@ public final class TextForms {
         if (!PERCENTAGE.matcher(text).matches()) {
             return duration(text, misfit);
         }
-        int percentage = Integer.parseInt(text.substring(0, text.length() - 1));
-        return percentage >= 1 && percentage <= 99 ? Optional.empty() : Optional.of(misfit);
+        return SOUND_PERCENTAGE.matcher(text).matches() ? Optional.empty() : Optional.of(misfit);
     }
 
     private static Optional<Misfit> sha256(String text) {

@@ -1,5 +1,6 @@
 package io.keywright.schema.source;
 
+import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.document.TlsDocument;
 import io.keywright.schema.shape.Shape;
@@ -20,15 +21,25 @@ public final class DocumentReader {
 
     /** The same, refusing files of more than {@code limit} bytes. */
     public static Optional<LoadedDocument> read(List<SourceFile> files, int limit, Diagnostics diagnostics) {
+        return readSoundPart(files, limit, diagnostics).filter(SoundPart::isWhole).map(SoundPart::loaded);
+    }
+
+    /**
+     * The same, for judging further what there is to judge although there are faults: whoever mends a document wants
+     * to see all of them at once. Empty when too little of it is sound.
+     */
+    public static Optional<SoundPart> readSoundPart(List<SourceFile> files, int limit, Diagnostics diagnostics) {
         Diagnostics found = new Diagnostics();
-        Optional<YamlMapping> tree = tree(files, limit, found);
         Shape shape = Shape.of(TlsDocument.class);
+        Optional<YamlMapping> tree = tree(files, limit, found);
         tree.ifPresent(root -> ShapeCheck.document(root, shape, found));
         Optional<YamlMapping> expanded = tree.map(root -> Instances.expand(root, found));
         expanded.ifPresent(root -> ShapeCheck.filled(root, shape, found));
-        diagnostics.addAll(found.inFileOrder());
-        return found.hasErrors() ? Optional.empty() : expanded.map(root -> new LoadedDocument(
-                Binder.bind(root, TlsDocument.class), new TreeSourceMap(root, shape), files));
+        List<Diagnostic> faults = found.inFileOrder();
+        diagnostics.addAll(faults);
+        Optional<YamlMapping> sound = found.hasErrors() ? expanded.flatMap(root -> Pruning.prune(root, shape)) : expanded;
+        return sound.map(root -> new SoundPart(new LoadedDocument(
+                Binder.bind(root, TlsDocument.class), new TreeSourceMap(root, shape), files), SoundPart.unsound(faults)));
     }
 
     private static Optional<YamlMapping> tree(List<SourceFile> files, int limit, Diagnostics diagnostics) {

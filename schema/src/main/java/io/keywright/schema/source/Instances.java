@@ -134,7 +134,7 @@ final class Instances {
         List<YamlMapping.Entry> expanded = new ArrayList<>();
         for (YamlMapping.Entry instance : instances) {
             Filling filling = new Filling(instance, mine);
-            expanded.add(new YamlMapping.Entry(instance.key().named(server.name() + "[" + instance.name() + "]"),
+            expanded.add(new YamlMapping.Entry(instance.key().filled(server.name() + "[" + instance.name() + "]"),
                     filling.of(common, SERVER)));
             mine.forEach(template -> identity(server, template, instance, filling));
         }
@@ -199,7 +199,7 @@ final class Instances {
     private void identity(YamlMapping.Entry server, String template, YamlMapping.Entry instance, Filling filling) {
         YamlMapping.Entry declared = templates.get(template);
         String name = template + "[" + instance.name() + "]";
-        YamlMapping.Entry identity = new YamlMapping.Entry(declared.key().named(name), filling.of(declared.value(), IDENTITY));
+        YamlMapping.Entry identity = new YamlMapping.Entry(declared.key().filled(name), filling.of(declared.value(), IDENTITY));
         Expansion first = expansions.computeIfAbsent(template, key -> new LinkedHashMap<>())
                 .putIfAbsent(instance.name(), new Expansion(identity, server));
         if (first != null && !Filling.sameText(first.identity().value(), identity.value())) {

@@ -48,6 +48,18 @@ final class ShapeCheck {
         new ShapeCheck(diagnostics, true).thing(root, shape, root.range());
     }
 
+    /** Whether a value that holds no others is what its shape says, with nothing left to be filled in. */
+    static boolean isSound(YamlScalar scalar, ValueShape shape) {
+        Diagnostics found = new Diagnostics();
+        new ShapeCheck(found, false).check("", scalar.range(), scalar, shape);
+        return !found.hasErrors() && !Instances.isTemplate(scalar.text());
+    }
+
+    /** Whether a key is of its format. */
+    static boolean isSoundKey(YamlScalar key, TextFormat format) {
+        return TextForms.misfit(format, key.text()).isEmpty() && !Instances.isTemplate(key.text());
+    }
+
     private void check(String segment, Range key, YamlNode node, ValueShape shape) {
         if (node instanceof YamlHole || faults >= FAULTS) {
             return;

@@ -20,6 +20,11 @@ public final class YamlMapping extends YamlNode {
         public String name() {
             return key.text();
         }
+
+        /** Whether the key was made of a name and an instance, and not written so. */
+        boolean isOfInstance() {
+            return key.style() == YamlScalar.Style.FILLED;
+        }
     }
 
     /** Most maps hold a handful of keys, for which a search is smaller than an index and as fast. */

@@ -1,5 +1,6 @@
 package io.keywright.schema.source;
 
+import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.Diagnostics;
@@ -36,6 +37,8 @@ final class YamlTree {
     private final Diagnostics diagnostics;
     private final ParserImpl parser;
     private final Map<String, String> words = new HashMap<>();
+    /** Keys, and for a list the elements that it has so far: their number is the index of the next. */
+    private final List<Object> path = new ArrayList<>();
     private Mark reached;
     private int depth;
     private int values;
@@ -157,9 +160,11 @@ final class YamlTree {
 
     private YamlNode sequence(Event start) {
         List<YamlNode> items = new ArrayList<>();
+        path.add(items);
         while (!parser.checkEvent(Event.ID.SequenceEnd)) {
             items.add(node());
         }
+        path.remove(path.size() - 1);
         next();
         Mark mark = start.getStartMark();
         return new YamlSequence(filename, mark.getLine() + 1, mark.getColumn() + 1, items);
@@ -170,7 +175,9 @@ final class YamlTree {
         Map<String, YamlScalar> seen = new HashMap<>();
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
             Optional<YamlScalar> key = key();
+            key.ifPresent(found -> path.add(found.text()));
             YamlNode value = node();
+            key.ifPresent(found -> path.remove(path.size() - 1));
             if (key.isPresent()) {
                 YamlScalar first = seen.putIfAbsent(key.get().text(), key.get());
                 if (first == null) {
@@ -241,7 +248,8 @@ final class YamlTree {
     }
 
     private void report(Diagnostic fault) {
-        diagnostics.add(fault);
+        diagnostics.add(path.isEmpty() ? fault : fault.about(new Address(path.stream()
+                .map(step -> step instanceof List<?> items ? String.valueOf(items.size()) : step.toString()).toList())));
         if (++faults == FAULTS) {
             diagnostics.add(Diagnostic.error(DiagnosticCode.DOCUMENT_UNREADABLE,
                     "the file has " + FAULTS + " faults up to here; it is not read further").at(reached()));
