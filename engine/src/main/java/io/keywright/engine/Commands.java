@@ -13,6 +13,9 @@ record Commands(List<Command> commands, CommandTable table) {
             new PlanCommand(),
             new ApplyCommand(),
             new ShowCommand(),
+            new DriftCommand(),
+            new RenderCommand(),
+            new InventoryCommand(),
             new VersionCommand(),
             new CompletionCommand(),
             new HelpCommand());

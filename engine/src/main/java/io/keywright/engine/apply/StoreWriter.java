@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Carries out the edit of a store in memory: what is in it stays, but for what is put and removed. */
-final class StoreWriter {
+public final class StoreWriter {
 
     private final CurrentServer current;
     private final Material material;
 
-    StoreWriter(CurrentServer current, Material material) {
+    public StoreWriter(CurrentServer current, Material material) {
         this.current = current;
         this.material = material;
     }
@@ -30,7 +30,8 @@ final class StoreWriter {
                 .orElseThrow(() -> new IllegalStateException("bug: a store is written without a password"));
     }
 
-    byte[] bytes(StoreEdit edit) {
+    /** The bytes of the store. */
+    public byte[] bytes(StoreEdit edit) {
         String type = edit.keystore().type().orElseThrow();
         StoreFile store = Optional.ofNullable(current.stores().get(edit.keystore().name()))
                 .flatMap(OpenStore::content)

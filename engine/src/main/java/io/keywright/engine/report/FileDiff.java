@@ -16,7 +16,6 @@ import java.util.Optional;
 public final class FileDiff {
 
     private static final int CONTEXT = 3;
-    private static final String HIDDEN = "(sensitive)";
     private static final String CHANGED = "(sensitive, changed)";
 
     private FileDiff() {
@@ -35,7 +34,7 @@ public final class FileDiff {
             int same = oldShown.indexOf(freshShown.get(i));
             boolean hides = !freshShown.get(i).equals(fresh.get(i));
             if (hides && same >= 0 && !old.contains(fresh.get(i))) {
-                freshShown.set(i, freshShown.get(i).replace(HIDDEN, CHANGED));
+                freshShown.set(i, freshShown.get(i).replace(FileMask.HIDDEN, CHANGED));
             }
         }
         String shown = Printable.of(name);
@@ -52,10 +51,7 @@ public final class FileDiff {
     private static List<String> masked(List<String> lines, boolean secret) {
         List<String> shown = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            int equals = lines.get(i).indexOf('=');
-            boolean assignment = secret && equals > 0 && lines.get(i).substring(0, equals).matches("[\\w.-]+");
-            shown.add(assignment ? lines.get(i).substring(0, equals + 1) + HIDDEN
-                    : SecretMask.masked(lines, i, HIDDEN));
+            shown.add(FileMask.line(lines, i, secret));
         }
         return shown;
     }

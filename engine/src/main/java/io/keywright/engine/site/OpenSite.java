@@ -1,5 +1,7 @@
 package io.keywright.engine.site;
 
+import io.keywright.engine.current.CurrentReader;
+import io.keywright.engine.current.CurrentServer;
 import io.keywright.engine.files.DiskServerFiles;
 import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.material.AuthorityStore;
@@ -9,6 +11,7 @@ import io.keywright.engine.plan.Planning;
 import io.keywright.engine.plan.Targets;
 import io.keywright.engine.record.Known;
 import io.keywright.engine.record.RecordFormat;
+import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.record.SiteRecord;
 import io.keywright.engine.resolve.DesiredServer;
 import io.keywright.engine.resolve.Resolver;
@@ -121,6 +124,15 @@ public final class OpenSite {
     public Planning plan(Targets targets, List<Secret> oldPasswords) {
         return new Planner(new Planner.Inputs(site, record, known, loaded.sources(), this::serverFiles, oldPasswords,
                 targets, context::randomPassword, context.now(), context.program())).plan();
+    }
+
+    /** Reads every server and opens its stores; faults go to {@code diagnostics}. */
+    public List<CurrentServer> read(List<Secret> oldPasswords, Diagnostics diagnostics) {
+        CurrentReader reader = new CurrentReader(loaded.sources(), oldPasswords);
+        return site.servers().values().parallelStream().map(server -> reader.read(server,
+                record.servers().getOrDefault(server.name(),
+                        RecordedServer.none(server.flavour().name(), server.home())),
+                serverFiles(server), diagnostics)).toList();
     }
 
     /** The store of the authorities' keys; opening it is put off until a key is needed. */

@@ -1,0 +1,57 @@
+package io.keywright.engine;
+
+import io.keywright.engine.commandline.CommandSpec;
+import io.keywright.engine.commandline.ExitCode;
+import io.keywright.engine.commandline.Invocation;
+import io.keywright.engine.commandline.OptionSpec;
+import io.keywright.engine.commandline.UsageException;
+import io.keywright.engine.commandline.ValueSpec;
+import io.keywright.engine.files.DocumentFiles;
+import io.keywright.engine.plan.Planning;
+import io.keywright.engine.plan.Targets;
+import io.keywright.engine.render.RenderedServer;
+import io.keywright.engine.site.OpenSite;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.Diagnostics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** {@code keywright render}. */
+final class RenderCommand implements Command {
+
+    private static final CommandSpec SPEC = CommandSpec.of("render", "what apply would write, into a directory")
+            .paragraph("Writes DIR/SERVER/… as apply would write the server's home, and touches no server. A store that "
+                    + "waits for a key is a .todo that says what goes into it.")
+            .option(OptionSpec.value("--to", ValueSpec.directory("DIR"), "where to; made if need be"))
+            .option(OptionSpec.flag("--with-secrets", "show secrets in text files; they are private then"));
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public ExitCode run(Invocation call, Session session) {
+        Path to = session.directory().resolve(call.value("--to")
+                .orElseThrow(() -> new UsageException("render needs --to DIR"))).normalize();
+        SiteWork work = new SiteWork(session, session.clock().instant());
+        OpenSite site = work.open();
+        Planning planning = site.plan(new Targets(List.of()), List.of());
+        Diagnostics found = work.diagnostics();
+        found.addAll(planning.plan().diagnostics());
+        if (found.hasErrors()) {
+            throw new DiagnosticException(found.inFileOrder());
+        }
+        session.console().diagnostics(found.inFileOrder());
+        Map<Path, byte[]> files = new TreeMap<>();
+        planning.servers().forEach((name, plan) -> RenderedServer.files(plan, planning.material(),
+                call.has("--with-secrets")).forEach((path, content) -> files.put(to.resolve(name).resolve(path), content)));
+        files.forEach((file, content) -> {
+            session.files().write(file, content, DocumentFiles.Privacy.PRIVATE);
+            session.console().line(session.files().display(file));
+        });
+        return ExitCode.DONE;
+    }
+}

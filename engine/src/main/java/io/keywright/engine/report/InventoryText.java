@@ -1,0 +1,40 @@
+package io.keywright.engine.report;
+
+import io.keywright.engine.inventory.InventoryEntry;
+import io.keywright.schema.diagnostic.Printable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An inventory as a table. */
+public final class InventoryText {
+
+    private static final List<String> TITLES = List.of("SERVER", "KEYSTORE", "ALIAS", "KIND", "ENDS", "SHA-256",
+            "SUBJECT", "ISSUER");
+    private static final int SHORT_FINGERPRINT = 16;
+
+    private InventoryText() {
+    }
+
+    public static String of(List<InventoryEntry> entries) {
+        List<List<String>> rows = new ArrayList<>(List.of(TITLES));
+        entries.forEach(entry -> rows.add(List.of(entry.server(), entry.keystore(), Printable.of(entry.alias()),
+                entry.kind().toString(), entry.notAfter().toString().substring(0, 10),
+                entry.sha256().substring(0, SHORT_FINGERPRINT), Printable.of(entry.subject()),
+                Printable.of(entry.issuer()))));
+        int[] widths = new int[TITLES.size()];
+        rows.forEach(row -> {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        });
+        StringBuilder text = new StringBuilder();
+        rows.forEach(row -> {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        });
+        return text.toString();
+    }
+}
