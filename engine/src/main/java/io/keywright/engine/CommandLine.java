@@ -1,5 +1,7 @@
 package io.keywright.engine;
 
+import io.keywright.engine.apply.lock.LockedException;
+import io.keywright.engine.apply.transaction.CommittedException;
 import io.keywright.engine.commandline.CommandLineReader;
 import io.keywright.engine.commandline.CommandSpec;
 import io.keywright.engine.commandline.ExitCode;
@@ -55,14 +57,21 @@ public final class CommandLine {
         } catch (DiagnosticException e) {
             report(e.diagnostics(), console);
             return ExitCode.ERROR;
-        } catch (EnvironmentException e) {
-            trace(e, surroundings);
-            if (console.json()) {
-                report(List.of(Diagnostic.error(DiagnosticCode.ENVIRONMENT, e.getMessage())), console);
-            } else {
-                console.say("keywright: " + e.getMessage() + "\n");
-            }
+        } catch (EnvironmentException | CommittedException e) {
+            fault(e, console, surroundings);
             return ExitCode.ERROR;
+        } catch (LockedException e) {
+            fault(e, console, surroundings);
+            return ExitCode.LOCKED;
+        }
+    }
+
+    private static void fault(RuntimeException e, Console console, Surroundings surroundings) {
+        trace(e, surroundings);
+        if (console.json()) {
+            report(List.of(Diagnostic.error(DiagnosticCode.ENVIRONMENT, e.getMessage())), console);
+        } else {
+            console.say("keywright: " + e.getMessage() + "\n");
         }
     }
 

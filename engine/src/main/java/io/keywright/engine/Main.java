@@ -20,11 +20,14 @@ public final class Main {
 
     /** Runs one command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        // The streams of System encode by the locale and swallow faults; these do neither.
-        Surroundings process = new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Clock.systemUTC(),
+        System.exit(CommandLine.run(List.of(args), surroundings()).number());
+    }
+
+    /** The surroundings of this process. The streams of System encode by the locale and swallow faults; these do not. */
+    static Surroundings surroundings() {
+        return new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), Clock.systemUTC(),
                 new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err), terminals(), Main::keyboard);
-        System.exit(CommandLine.run(List.of(args), process).number());
     }
 
     /** The launcher says which streams are terminals; Java alone could not tell the three apart. */

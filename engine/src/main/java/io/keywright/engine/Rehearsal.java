@@ -1,13 +1,12 @@
 package io.keywright.engine;
 
+import io.keywright.engine.commandline.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,8 +16,12 @@ import java.util.Set;
 final class Rehearsal {
 
     private static final List<List<String>> SCENES = List.of(
-            List.of("version", "--json"),
-            List.of("help", "version"),
+            List.of("init"),
+            List.of("fmt", "--check"),
+            List.of("validate"),
+            List.of("validate", "--json"),
+            List.of("version"),
+            List.of("help", "validate"),
             List.of("completion", "bash"));
 
     private Rehearsal() {
@@ -26,11 +29,12 @@ final class Rehearsal {
 
     /** Plays in the directory that the argument names. */
     public static void main(String[] args) {
+        Surroundings process = Main.surroundings();
         for (List<String> scene : SCENES) {
             ByteArrayOutputStream said = new ByteArrayOutputStream();
-            var code = CommandLine.run(scene, new Surroundings(Map.of(), Path.of(args[0]).toAbsolutePath(),
-                    Clock.systemUTC(), InputStream.nullInputStream(), said, said, Set.of(), Optional::empty));
-            if (code.number() != 0) {
+            Surroundings stage = new Surroundings(Map.of(), Path.of(args[0]).toAbsolutePath(), process.clock(),
+                    InputStream.nullInputStream(), said, said, Set.of(), process.keyboard());
+            if (CommandLine.run(scene, stage) != ExitCode.DONE) {
                 System.err.println(String.join(" ", scene) + ": " + said.toString(StandardCharsets.UTF_8));
                 System.exit(1);
             }

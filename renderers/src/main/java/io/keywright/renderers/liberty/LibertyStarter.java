@@ -45,7 +45,7 @@ final class LibertyStarter {
                     keystore: defaultKeyStore
                     truststore: defaultTrustStore
                     serverKey: orders
-                    clientAuth: none              # none | supported | required
+                    clientAuth: none  # none | supported | required
                     protocols: [TLSv1.2, TLSv1.3]
                 endpoints:
                   defaultHttpEndpoint: {host: localhost, names: [localhost], port: 9443, httpPort: 9080, sslConfig: defaultSSLConfig}
