@@ -10,4 +10,6 @@ module io.keywright.renderers {
     exports io.keywright.renderers.keymaterial;
     exports io.keywright.renderers.password;
     exports io.keywright.renderers.xml;
+
+    opens io.keywright.renderers.liberty to jakarta.xml.bind;
 }

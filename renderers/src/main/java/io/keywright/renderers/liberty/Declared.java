@@ -22,6 +22,9 @@ final class Declared {
 
     /** An {@code outboundConnection} and the {@code ssl} that it stands in. */
     record Alias(String name, String sslConfig, Occurrence element) {
+        Setting setting() {
+            return new Setting("outboundConnection", Optional.empty(), List.of(element));
+        }
     }
 
     private final Configuration configuration;

@@ -7,8 +7,6 @@ import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.schema.address.Address;
-import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.ServerState;
@@ -92,7 +90,7 @@ final class LibertyReading implements ServerReading {
             case "sslConfigs" -> name.map(declared.sslConfigs()::get);
             case "endpoints" -> name.map(declared.endpoints()::get);
             case "endpointAliases" -> name.map(declared.aliases()::get)
-                    .map(alias -> new Setting("outboundConnection", Optional.empty(), List.of(alias.element())));
+                    .map(Declared.Alias::setting);
             case "defaultSslConfig" -> declared.configuration().singleton("sslDefault");
             case "authentication" -> declared.configuration().singleton("webAppSecurity");
             default -> Optional.empty();
@@ -102,8 +100,7 @@ final class LibertyReading implements ServerReading {
 
     @Override
     public Rendering render(RenderRequest request) {
-        return new Rendering(List.of(), List.of(), List.of(Diagnostic.error(DiagnosticCode.NOT_AVAILABLE_YET,
-                "liberty cannot be rendered yet")));
+        return new LibertyRenderer(site, files, variables, passwords, declared, state, request).render();
     }
 
     @Override

@@ -13,12 +13,24 @@ final class Passwords {
     private static final String KEY = "wlp.password.encryption.key";
 
     private final ServerVariables variables;
+    private final Optional<Secret> key;
     private final PasswordEncoding encoding;
 
     Passwords(ServerVariables variables) {
         this.variables = variables;
-        this.encoding = new PasswordEncoding(variables.find(KEY)
-                .map(variable -> Secret.of(variables.expand(variable.text()).text())));
+        this.key = variables.find(KEY).map(variable -> Secret.of(variables.expand(variable.text()).text()));
+        this.encoding = new PasswordEncoding(key);
+    }
+
+    /** The key of the server's {aes} passwords, where it has one of its own. */
+    Optional<Secret> key() {
+        return key;
+    }
+
+    /** The variable that holds the password of a store; one that an environment can have. */
+    static String variableOf(String keystore) {
+        return keystore.equals(Declared.DEFAULT_KEYSTORE) ? DEFAULT_VARIABLE
+                : ServerVariables.environmentName(keystore + "_password");
     }
 
     PasswordEncoding encoding() {

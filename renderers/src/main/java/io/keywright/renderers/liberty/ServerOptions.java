@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** The options of the server itself: the access log of its endpoints, the TLS trace of its Java. */
 final class ServerOptions {
@@ -50,6 +51,20 @@ final class ServerOptions {
 
     private static boolean logs(Declared declared, Values values, Setting endpoint) {
         return accessLogging(declared, endpoint).filter(log -> values.flag(log, "enabled", true)).isPresent();
+    }
+
+    static byte[] withTrace(byte[] jvmOptions) {
+        String text = new String(jvmOptions, StandardCharsets.ISO_8859_1);
+        String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
+        boolean open = !text.isEmpty() && !text.endsWith("\n");
+        return (text + (open ? lineEnd : "") + TRACE + "ssl:handshake" + lineEnd)
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    static byte[] withoutTrace(byte[] jvmOptions) {
+        return new String(jvmOptions, StandardCharsets.ISO_8859_1)
+                .replaceAll("(?m)^[ \\t]*" + Pattern.quote(TRACE) + ".*(\\R|\\z)", "")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static boolean traces(byte[] jvmOptions) {

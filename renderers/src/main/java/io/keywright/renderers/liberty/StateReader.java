@@ -167,12 +167,17 @@ final class StateReader {
         } else if (!builtIn) {
             return Optional.of(-1);
         }
-        return Optional.of(variables.find(variable).map(found -> variables.expand(found.text()).text())
-                .flatMap(Values::number).orElse(number));
+        return Values.number(port(variables, variable, number));
+    }
+
+    /** The port of the built-in endpoint, which a variable can set. */
+    static String port(ServerVariables variables, String variable, int number) {
+        return variables.find(variable).map(found -> variables.expand(found.text()).text())
+                .filter(text -> Values.number(text).isPresent()).orElse(Integer.toString(number));
     }
 
     private EndpointAliasState alias(Declared.Alias alias) {
-        Setting element = new Setting("outboundConnection", Optional.empty(), List.of(alias.element()));
+        Setting element = alias.setting();
         return new EndpointAliasState(alias.name(), Optional.empty(), values.text(element, "host"),
                 values.number(element, "port"), Optional.of(alias.sslConfig()),
                 values.text(element, "clientCertificate"), Optional.empty(), Optional.empty(), Map.of());

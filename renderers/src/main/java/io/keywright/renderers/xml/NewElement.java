@@ -59,7 +59,7 @@ public record NewElement(String name, Map<String, String> attributes, List<NewEl
         StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!--\n");
         for (String line : comment) {
             // Two hyphens end nothing but are not allowed inside of a comment.
-            out.append("  ").append(line.replace("--", "- -")).append('\n');
+            out.append(line.isEmpty() ? "" : "  ").append(line.replace("--", "- -")).append('\n');
         }
         out.append("-->\n");
         write(out, Layout.OURS, "");

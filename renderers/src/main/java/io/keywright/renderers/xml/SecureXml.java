@@ -51,6 +51,25 @@ public final class SecureXml {
         }
     }
 
+    /**
+     * A file to be unmarshalled. It is checked as {@link #parse} does.
+     *
+     * @throws DiagnosticException with the place when it is not well-formed XML within the limits
+     */
+    public static XMLStreamReader reader(byte[] bytes, String filename) {
+        XmlDocument document = parse(bytes, filename);
+        try {
+            return factory().createXMLStreamReader(new StringReader(document.text()));
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException("bug: a text that was parsed cannot be read", e);
+        }
+    }
+
+    /** Whether an attribute or a text can hold this: XML has no way to write control characters. */
+    public static boolean canHold(String value) {
+        return value.codePoints().allMatch(XmlEscape::allowed);
+    }
+
     /** Fails on what is not well formed or beyond the limits. The text has no DOCTYPE. */
     private static void judge(String text, String filename) {
         XMLStreamReader reader = null;

@@ -28,6 +28,10 @@ public final class XmlEditor {
         this.text = document.text();
     }
 
+    public XmlDocument document() {
+        return document;
+    }
+
     /** Gives an attribute another value; its quotes stay. */
     public void set(XmlAttribute attribute, String value) {
         Splice before = values.remove(attribute);
@@ -105,8 +109,7 @@ public final class XmlEditor {
         String end = lineEnding();
         String parentIndent = indentOf(parent.start()).orElse("");
         String indent = childIndent(parent, parentIndent);
-        String step = indent.startsWith(parentIndent) && indent.length() > parentIndent.length()
-                ? indent.substring(parentIndent.length()) : "    ";
+        String step = step();
         var layout = new NewElement.Layout(end, step, document.encoding()::canExpress);
         StringBuilder block = new StringBuilder();
         for (NewElement child : children) {
@@ -136,7 +139,15 @@ public final class XmlEditor {
                 return indent.get();
             }
         }
-        return parentIndent + (parentIndent.startsWith("\t") ? "\t" : "    ");
+        return parentIndent + step();
+    }
+
+    /** What one level of indentation adds, judged by the children of the root. */
+    private String step() {
+        String outer = indentOf(document.root().start()).orElse("");
+        return document.root().children().stream().flatMap(child -> indentOf(child.start()).stream())
+                .filter(indent -> indent.startsWith(outer) && indent.length() > outer.length())
+                .map(indent -> indent.substring(outer.length())).findFirst().orElse("    ");
     }
 
     /** The white space before something that is the first of its line. */

@@ -1,5 +1,6 @@
 package io.keywright.renderers.liberty;
 
+import io.keywright.profiles.Profiles;
 import io.keywright.renderers.flavour.FileEdit;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
@@ -70,7 +71,7 @@ final class ServerDirectory implements ServerFiles {
     }
 
     ServerSite site() {
-        return new ServerSite("orders", HOME, roots, null);
+        return new ServerSite("orders", HOME, roots, Profiles.load("liberty", Optional.empty()));
     }
 
     ServerReading reading() {

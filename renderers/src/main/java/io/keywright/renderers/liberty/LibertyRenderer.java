@@ -1,0 +1,277 @@
+package io.keywright.renderers.liberty;
+
+import io.keywright.renderers.flavour.RenderRequest;
+import io.keywright.renderers.flavour.Rendering;
+import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.state.DefaultSslConfigState;
+import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.ServerState;
+import io.keywright.schema.state.SslConfigState;
+import io.keywright.schema.vocabulary.ClientAuth;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Our words → theirs. Every declared thing is compared with what the server sees, default by default; only what
+ * differs is written, at the place that wins.
+ */
+final class LibertyRenderer {
+
+    private final ServerSite site;
+    private final ServerFiles files;
+    private final ServerVariables variables;
+    private final Declared declared;
+    private final ServerState current;
+    private final RenderRequest request;
+    private final ServerState desired;
+    private final Address server;
+    private final ServerEdits edits;
+    private final PasswordEdits passwords;
+    private final Features features;
+    private final ConnectionEdits connections;
+
+    LibertyRenderer(ServerSite site, ServerFiles files, ServerVariables variables, Passwords passwords,
+                    Declared declared, ServerState current, RenderRequest request) {
+        this.site = site;
+        this.files = files;
+        this.variables = variables;
+        this.declared = declared;
+        this.current = current;
+        this.request = request;
+        this.desired = request.desired();
+        this.server = Address.server(site.name());
+        this.edits = new ServerEdits(declared.configuration(), files, site.home());
+        this.passwords = new PasswordEdits(declared, variables, passwords, desired, edits, site.home());
+        this.features = new Features(declared.configuration(), edits, Optional.ofNullable(site.profile()));
+        this.connections = new ConnectionEdits(declared, variables, request, edits, features, server, inbound());
+    }
+
+    Rendering render() {
+        try {
+            boolean exists = declared.configuration().main().isPresent();
+            if (!exists) {
+                features.forNewServer();
+            }
+            if (needsTls()) {
+                features.tls();
+            }
+            connections.features();
+            features.write();
+            removed();
+            desired.keystores().values().forEach(this::keystore);
+            desired.sslConfigs().values().forEach(this::sslConfig);
+            undeclaredSslConfigs();
+            defaults();
+            connections.endpoints();
+            desired.authentication().ifPresent(connections::authentication);
+            tlsTrace();
+            cleared();
+            // A home that is made has a server.xml even when nothing needs to be said in it.
+            if (!exists) {
+                edits.main();
+            }
+            return new Rendering(edits.diagnostics().isEmpty() ? edits.result() : List.of(), List.of(),
+                    edits.diagnostics());
+        } catch (DiagnosticException e) {
+            List<Diagnostic> all = new ArrayList<>(edits.diagnostics());
+            all.addAll(e.diagnostics());
+            return new Rendering(List.of(), List.of(), all);
+        }
+    }
+
+    private boolean needsTls() {
+        return !desired.keystores().isEmpty() || !desired.sslConfigs().isEmpty() || !desired.defaults().isEmpty()
+                || !desired.endpointAliases().isEmpty() || desired.endpoints().values().stream().anyMatch(endpoint ->
+                endpoint.sslConfig().isPresent() || endpoint.port().filter(port -> port > 0).isPresent());
+    }
+
+    private Subject subject(String element, String id, Optional<Setting> setting, Address address) {
+        return new Subject(element, Optional.of(id), setting, address, edits, variables);
+    }
+
+    private void keystore(KeystoreState keystore) {
+        String name = keystore.name();
+        Address address = server.child("keystores", name);
+        Subject subject = subject("keyStore", name, Optional.ofNullable(declared.keystores().get(name)), address);
+        String type = keystore.type().orElseThrow();
+        String location = keystore.location().orElseThrow();
+        boolean isNew = subject.isNew();
+        subject.wantAsWritten("location", location, Optional.of(StateReader.DEFAULT_LOCATION));
+        boolean keyring = StateReader.KEYRINGS.contains(type);
+        if (keyring) {
+            // The product wants both written, and a password that it does not use.
+            subject.wantAsWritten("type", type, Optional.empty());
+            subject.want("fileBased", "false", Optional.empty());
+            subject.want("readOnly", "true", Optional.empty());
+            subject.want("password", "password", Optional.empty());
+        } else {
+            type(subject, type, location);
+            String variable = Optional.ofNullable(site.profile())
+                    .flatMap(profile -> profile.stores().passwordVariable(name)).orElse(Passwords.variableOf(name));
+            passwords.change(keystore, subject, variable, address);
+        }
+        Map<String, String> options = new TreeMap<>(keystore.options());
+        if (isNew && !keyring) {
+            // The server's own default, mbean, never loads a renewed store by itself.
+            options.putIfAbsent("updateTrigger", "polled");
+        }
+        options(subject, options, Values.KEYSTORE);
+        subject.finish(ServerEdits.KEYSTORES, !name.equals(Declared.DEFAULT_KEYSTORE));
+    }
+
+    private void type(Subject subject, String type, String location) {
+        Optional<String> seen = subject.setting().flatMap(found -> found.attribute("type"))
+                .map(placed -> StateReader.canonicalType(variables.expand(placed.value()).text()));
+        if (!seen.equals(Optional.of(type))) {
+            subject.want("type", type, Optional.of(StateReader.defaultType(variables.expand(location).text())));
+        }
+    }
+
+    static void options(Subject subject, Map<String, String> options, List<Values.OptionAttribute> attributes) {
+        for (Values.OptionAttribute attribute : attributes) {
+            String wanted = options.get(attribute.name());
+            if (wanted != null) {
+                subject.want(attribute.name(), wanted, attribute.defaultValue());
+            }
+        }
+    }
+
+    private void sslConfig(SslConfigState config) {
+        String id = config.name();
+        Address address = server.child("sslConfigs", id);
+        Setting setting = declared.sslConfigs().get(id);
+        Subject subject = subject("ssl", id, Optional.ofNullable(setting), address);
+        Optional<String> builtIn = id.equals(Declared.DEFAULT_SSL) ? Optional.of(Declared.DEFAULT_KEYSTORE)
+                : Optional.empty();
+        Optional<String> keystoreNow = Optional.ofNullable(current.sslConfigs().get(id))
+                .flatMap(SslConfigState::keystore);
+        config.keystore().ifPresent(name -> subject.want("keyStoreRef", name,
+                declared.nestedStore(id, "keyStore").or(() -> builtIn)));
+        // Without a truststore the keystore is the truststore.
+        Optional<String> keystore = config.keystore().or(() -> keystoreNow).or(() -> builtIn);
+        config.truststore().ifPresent(name -> subject.want("trustStoreRef", name,
+                declared.nestedStore(id, "trustStore").or(() -> keystore)));
+        config.serverKey().ifPresent(alias -> subject.want("serverKeyAlias", alias, Optional.empty()));
+        config.clientKey().ifPresent(alias -> subject.want("clientKeyAlias", alias, Optional.empty()));
+        config.clientAuth().ifPresent(mode -> clientAuth(subject, mode));
+        protocols(config, subject);
+        config.ciphers().ifPresent(ciphers -> {
+            if (ciphers.isEmpty()) {
+                subject.clear("enabledCiphers");
+            } else {
+                subject.want("enabledCiphers", String.join(" ", ciphers), Optional.empty());
+            }
+        });
+        config.verifyHostname().ifPresent(verify ->
+                subject.want("verifyHostname", verify.toString(), Optional.of("true")));
+        options(subject, config.options(), Values.SSL);
+        connections.outbound(id, subject);
+        subject.finish(ServerEdits.KEYSTORES, !id.equals(Declared.DEFAULT_SSL));
+    }
+
+    private static void clientAuth(Subject subject, ClientAuth mode) {
+        subject.want("clientAuthentication", Boolean.toString(mode == ClientAuth.REQUIRED), Optional.of("false"));
+        subject.want("clientAuthenticationSupported", Boolean.toString(mode == ClientAuth.SUPPORTED),
+                Optional.of("false"));
+    }
+
+    /** A vendor's set name and versions share one attribute; versions say more, so they win. */
+    private void protocols(SslConfigState config, Subject subject) {
+        Optional<String> setName = Optional.ofNullable(config.options().get("sslProtocol"));
+        if (config.protocols().filter(list -> !list.isEmpty()).isPresent()) {
+            Optional<String> seen = subject.setting().flatMap(found -> new Values(variables).text(found, "sslProtocol"));
+            if (!SslProtocol.of(seen).protocols().equals(config.protocols()) || seen.isEmpty()) {
+                subject.want("sslProtocol", SslProtocol.written(config.protocols().get()), Optional.empty());
+            }
+        } else if (setName.isPresent()) {
+            subject.want("sslProtocol", setName.get(), Optional.empty());
+        } else if (config.protocols().isPresent()
+                && !Optional.ofNullable(current.sslConfigs().get(config.name())).flatMap(SslConfigState::protocols)
+                .equals(config.protocols())) {
+            subject.clear("sslProtocol");
+        }
+    }
+
+    /** SSL configurations that only outbound connections are added to. */
+    private void undeclaredSslConfigs() {
+        for (String id : connections.outboundConfigs()) {
+            if (!desired.sslConfigs().containsKey(id)) {
+                Subject subject = subject("ssl", id, Optional.ofNullable(declared.sslConfigs().get(id)),
+                        server.child("sslConfigs", id));
+                connections.outbound(id, subject);
+                subject.finish(ServerEdits.KEYSTORES, false);
+            }
+        }
+    }
+
+    /** The SSL configuration that listeners will have where they name none. */
+    private String inbound() {
+        return Optional.ofNullable(desired.defaults().get("")).flatMap(DefaultSslConfigState::inbound)
+                .or(() -> Optional.ofNullable(current.defaults().get("")).flatMap(DefaultSslConfigState::inbound))
+                .orElse(Declared.DEFAULT_SSL);
+    }
+
+    private void defaults() {
+        DefaultSslConfigState defaults = desired.defaults().get("");
+        if (defaults == null) {
+            return;
+        }
+        Subject subject = new Subject("sslDefault", Optional.empty(),
+                declared.configuration().singleton("sslDefault"), server.child("defaultSslConfig"), edits, variables);
+        defaults.inbound().ifPresent(id -> subject.want("sslRef", id, Optional.of(Declared.DEFAULT_SSL)));
+        defaults.outbound().ifPresent(id -> subject.want("outboundSSLRef", id, Optional.of(inbound())));
+        subject.finish(ServerEdits.KEYSTORES, false);
+    }
+
+    private void tlsTrace() {
+        Optional<String> wanted = Optional.ofNullable(desired.options().get(ServerOptions.TLS_TRACE));
+        boolean cleared = request.cleared().getOrDefault(server.child("options"), Set.of())
+                .contains(ServerOptions.TLS_TRACE);
+        boolean traces = "true".equals(current.options().get(ServerOptions.TLS_TRACE));
+        Path file = ServerOptions.jvmOptions(site.home());
+        if (wanted.filter("true"::equals).isPresent() && !traces) {
+            edits.plain(file, ServerOptions.withTrace(edits.plain(file)));
+        } else if (traces && (cleared || wanted.filter("false"::equals).isPresent())) {
+            edits.plain(file, ServerOptions.withoutTrace(edits.plain(file)));
+        }
+    }
+
+    private void removed() {
+        for (Address address : request.removed()) {
+            String kind = address.segments().size() == 4 ? address.segments().get(2) : "";
+            String name = address.name();
+            Optional<Setting> setting = switch (kind) {
+                case "keystores" -> Optional.ofNullable(declared.keystores().get(name));
+                case "sslConfigs" -> Optional.ofNullable(declared.sslConfigs().get(name));
+                case "endpoints" -> Optional.ofNullable(declared.endpoints().get(name));
+                case "endpointAliases" -> Optional.ofNullable(declared.aliases().get(name)).map(Declared.Alias::setting);
+                default -> Optional.empty();
+            };
+            setting.ifPresent(found -> {
+                subject(found.element(), name, setting, address).remove();
+                if (kind.equals("keystores")) {
+                    passwords.forget(name, found, Optional.ofNullable(site.profile())
+                            .flatMap(profile -> profile.stores().passwordVariable(name))
+                            .orElse(Passwords.variableOf(name)));
+                }
+            });
+        }
+    }
+
+    private void cleared() {
+        request.cleared().forEach((address, fields) -> {
+            if (!request.removed().contains(address)) {
+                new ClearedFields(declared, edits, variables).clear(address, fields);
+            }
+        });
+    }
+}

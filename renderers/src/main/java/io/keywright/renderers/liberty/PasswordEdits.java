@@ -1,0 +1,194 @@
+package io.keywright.renderers.liberty;
+
+import io.keywright.renderers.liberty.ServerVariables.Origin;
+import io.keywright.renderers.liberty.ServerVariables.Variable;
+import io.keywright.renderers.password.EncodingForm;
+import io.keywright.renderers.password.PasswordEncoding;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.PasswordState;
+import io.keywright.schema.state.ServerState;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Store passwords: changed where they stand, in the form that they have there; a new one becomes a variable in
+ * server.env. One that is right already keeps its form.
+ */
+final class PasswordEdits {
+
+    private final Declared declared;
+    private final ServerVariables variables;
+    private final Passwords passwords;
+    private final ServerState desired;
+    private final ServerEdits edits;
+    private final Path home;
+    private final StableSalt salt;
+    private final Map<String, Secret> given = new HashMap<>();
+
+    PasswordEdits(Declared declared, ServerVariables variables, Passwords passwords, ServerState desired,
+                  ServerEdits edits, Path home) {
+        this.declared = declared;
+        this.variables = variables;
+        this.passwords = passwords;
+        this.desired = desired;
+        this.edits = edits;
+        this.home = home;
+        this.salt = new StableSalt(passwords.key());
+    }
+
+    /** @param ownVariable the variable for a store that has none yet */
+    void change(KeystoreState keystore, Subject subject, String ownVariable, Address address) {
+        if (keystore.password().isEmpty()) {
+            return;
+        }
+        PasswordState wanted = keystore.password().get();
+        Optional<Setting.Placed> placed = subject.setting().flatMap(found -> found.attribute("password"));
+        if (wanted.variable().isPresent()) {
+            subject.wantAsWritten("password", "${" + wanted.variable().get() + "}", Optional.empty());
+            return;
+        }
+        Secret password = wanted.value().orElseThrow(() ->
+                new IllegalStateException("bug: " + address + " is rendered without a password"));
+        Optional<PasswordState> present = passwords.ofKeystore(keystore.name(), subject.setting());
+        if (present.flatMap(PasswordState::value).equals(Optional.of(password))
+                && (placed.isPresent() || !subject.isNew())) {
+            return;
+        }
+        Optional<String> referred = placed.map(Setting.Placed::value).flatMap(ServerVariables::onlyVariable);
+        if (referred.isPresent() && !usedByOthers(referred.get(), keystore.name(), password)) {
+            define(referred.get(), password, address);
+        } else if (referred.isEmpty() && placed.filter(found -> !found.value().contains("${")).isPresent()) {
+            EncodingForm form = form(placed.get().value(), password);
+            text(password, form).use(text -> {
+                subject.wantAsWritten("password", new String(text), Optional.empty());
+                return null;
+            });
+        } else {
+            String variable = free(ownVariable, keystore.name(), password);
+            subject.wantAsWritten("password", "${" + variable + "}", Optional.empty());
+            define(variable, password, address);
+        }
+    }
+
+    /** Forgets the variable of a store that goes, when it is of the kind that we make and nothing else uses it. */
+    void forget(String keystore, Setting setting, String ownVariable) {
+        Optional<String> variable = setting.attribute("password").map(Setting.Placed::value)
+                .flatMap(ServerVariables::onlyVariable).filter(ownVariable::equals);
+        boolean used = variable.isPresent() && declared.keystores().entrySet().stream().anyMatch(other ->
+                !other.getKey().equals(keystore) && refersTo(other.getValue(), variable.get()));
+        Optional<Variable> found = variable.flatMap(variables::find)
+                .filter(v -> v.origin() == Origin.ENVIRONMENT && edits.editableFile(v.file()));
+        if (!used && found.isPresent() && !variable.get().equals(Passwords.DEFAULT_VARIABLE)) {
+            Path file = found.get().file();
+            edits.plain(file, new KeyValues(edits.plain(file), KeyValues.Format.ENVIRONMENT).without(found.get().key()));
+        }
+    }
+
+    private static boolean refersTo(Setting keystore, String variable) {
+        return keystore.attribute("password").map(Setting.Placed::value).flatMap(ServerVariables::onlyVariable)
+                .filter(variable::equals).isPresent();
+    }
+
+    /** Whether another store takes its password from the variable and shall not have the new one. */
+    private boolean usedByOthers(String variable, String keystore, Secret password) {
+        return declared.keystores().entrySet().stream()
+                .filter(other -> !other.getKey().equals(keystore) && refersTo(other.getValue(), variable))
+                .anyMatch(other -> !Optional.ofNullable(desired.keystores().get(other.getKey()))
+                        .flatMap(KeystoreState::password).flatMap(PasswordState::value)
+                        .equals(Optional.of(password)));
+    }
+
+    /** A name that no other store uses with another password: two names can be one when mangled. */
+    private String free(String wish, String keystore, Secret password) {
+        String name = wish;
+        for (int i = 2; given.containsKey(name) && !given.get(name).equals(password)
+                || usedByOthers(name, keystore, password); i++) {
+            name = wish + "_" + i;
+        }
+        return name;
+    }
+
+    /** Gives a variable its value where it is defined with most weight, else in server.env. */
+    private void define(String name, Secret password, Address address) {
+        given.put(name, password);
+        Optional<Variable> present = variables.find(name);
+        if (present.isEmpty()) {
+            Path env = home.resolve("server.env");
+            write(env, KeyValues.Format.ENVIRONMENT, ServerVariables.environmentName(name), password, EncodingForm.XOR);
+            return;
+        }
+        if (passwords.variable(name).equals(Optional.of(password))) {
+            return;
+        }
+        Variable variable = present.get();
+        if (variable.attribute().isPresent()) {
+            attribute(variable, password, address);
+        } else if (!edits.editableFile(variable.file())) {
+            shadowed(variable, address);
+        } else if (variable.origin() == Origin.FILE && !variable.file().toString().endsWith(".properties")) {
+            text(password, form(variable.text(), password)).use(text -> {
+                String before = new String(edits.plain(variable.file()), StandardCharsets.UTF_8);
+                String end = before.endsWith("\r\n") ? "\r\n" : before.endsWith("\n") ? "\n" : "";
+                edits.plain(variable.file(), (new String(text) + end).getBytes(StandardCharsets.UTF_8));
+                return null;
+            });
+        } else {
+            KeyValues.Format format = variable.origin() == Origin.ENVIRONMENT ? KeyValues.Format.ENVIRONMENT
+                    : KeyValues.Format.PROPERTIES;
+            EncodingForm form = form(variable.text(), password);
+            write(variable.file(), format, variable.key(), password,
+                    form == EncodingForm.PLAIN ? EncodingForm.XOR : form);
+        }
+    }
+
+    private void attribute(Variable variable, Secret password, Address address) {
+        Setting.Placed placed = variable.attribute().orElseThrow();
+        if (edits.editable(placed.occurrence().file())) {
+            text(password, form(variable.text(), password)).use(text -> {
+                edits.editor(placed.occurrence().file()).set(placed.attribute(), new String(text));
+                return null;
+            });
+        } else {
+            shadowed(variable, address);
+        }
+    }
+
+    private void shadowed(Variable variable, Address address) {
+        edits.report(Diagnostic.error(DiagnosticCode.SHADOWED, "variable '" + variable.key() + "', which holds the"
+                + " password of " + address + ", gets its value in a file that Keywright does not edit")
+                .at(variable.range()).about(address).hint("change it there, or give the store another variable"));
+    }
+
+    private void write(Path file, KeyValues.Format format, String name, Secret password, EncodingForm form) {
+        text(password, form).use(text -> {
+            edits.plain(file, new KeyValues(edits.plain(file), format).with(name, new String(text)));
+            return null;
+        });
+    }
+
+    private Secret text(Secret password, EncodingForm form) {
+        return passwords.encoding().encode(password, form, salt.randomFor(password));
+    }
+
+    /** The form that a text has, where the password can be written in it. */
+    private static EncodingForm form(String text, Secret password) {
+        EncodingForm form = PasswordEncoding.form(text);
+        boolean plain = password.use(chars -> {
+            String clear = new String(chars);
+            return !clear.startsWith("{") && !clear.contains("${") && clear.strip().equals(clear)
+                    && clear.chars().noneMatch(c -> c < 0x20);
+        });
+        return switch (form) {
+            case AES_128, AES_256, XOR -> form;
+            case PLAIN -> plain ? EncodingForm.PLAIN : EncodingForm.XOR;
+            case HASH, UNKNOWN -> EncodingForm.XOR;
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package io.keywright.renderers.liberty;
+
+import io.keywright.renderers.xml.NewElement;
+import io.keywright.renderers.xml.SecureXml;
+import io.keywright.renderers.xml.XmlElement;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A thing that is being changed: where it stands already it is changed there, attribute by attribute, at the place
+ * that wins; what stands nowhere becomes a new element.
+ */
+final class Subject {
+
+    private final String element;
+    private final Optional<Setting> setting;
+    private final Address address;
+    private final ServerEdits edits;
+    private final ServerVariables variables;
+    private final Map<String, String> draft = new LinkedHashMap<>();
+    private final List<Subject> nested = new ArrayList<>();
+    private final List<NewElement> children = new ArrayList<>();
+
+    /** @param id for elements that have one */
+    Subject(String element, Optional<String> id, Optional<Setting> setting, Address address, ServerEdits edits,
+            ServerVariables variables) {
+        this.element = element;
+        this.setting = setting.filter(found -> !found.occurrences().isEmpty());
+        this.address = address;
+        this.edits = edits;
+        this.variables = variables;
+        id.ifPresent(value -> draft.put("id", value));
+    }
+
+    boolean isNew() {
+        return setting.isEmpty();
+    }
+
+    Optional<Setting> setting() {
+        return setting;
+    }
+
+    /** Makes the server see {@code value}. Nothing is written where it does already, by its default for example. */
+    void want(String attribute, String value, Optional<String> defaultValue) {
+        Optional<Setting.Placed> placed = setting.flatMap(found -> found.attribute(attribute));
+        String seen = placed.map(found -> variables.expand(found.value()).text()).orElse(defaultValue.orElse(null));
+        if (value.equals(seen)) {
+            return;
+        } else if (value.contains("${")) {
+            error(DiagnosticCode.UNSUPPORTED, "'" + value + "' cannot be expressed: the server takes '${' for a"
+                    + " variable");
+            return;
+        }
+        write(attribute, value, placed);
+    }
+
+    /** Like {@link #want}, for a value in which the server's variables stand as themselves. */
+    void wantAsWritten(String attribute, String value, Optional<String> defaultValue) {
+        Optional<Setting.Placed> placed = setting.flatMap(found -> found.attribute(attribute));
+        if (!placed.map(Setting.Placed::value).or(() -> defaultValue).equals(Optional.of(value))) {
+            write(attribute, value, placed);
+        }
+    }
+
+    private void write(String attribute, String value, Optional<Setting.Placed> placed) {
+        if (!SecureXml.canHold(value)) {
+            error(DiagnosticCode.BAD_VALUE, attribute + " '" + value + "' has a character that XML cannot hold");
+        } else if (placed.isPresent()) {
+            ConfigFile file = placed.get().occurrence().file();
+            if (edits.editable(file)) {
+                edits.editor(file).set(placed.get().attribute(), value);
+            } else {
+                shadowed(attribute, placed.get());
+            }
+        } else if (home().isPresent()) {
+            edits.editor(home().get().file()).add(home().get().element(), attribute, value);
+        } else {
+            draft.put(attribute, value);
+        }
+    }
+
+    /** Takes an attribute away where it wins, so that what is below it counts again. */
+    void clear(String attribute) {
+        setting.flatMap(found -> found.attribute(attribute)).ifPresent(placed -> {
+            ConfigFile file = placed.occurrence().file();
+            if (edits.editable(file)) {
+                edits.editor(file).remove(placed.attribute());
+            } else {
+                shadowed(attribute, placed);
+            }
+        });
+    }
+
+    /** Takes the whole thing away. */
+    void remove() {
+        setting.ifPresent(found -> found.occurrences().forEach(occurrence -> {
+            if (edits.editable(occurrence.file())) {
+                edits.editor(occurrence.file()).remove(occurrence.element());
+            } else {
+                edits.report(Diagnostic.error(DiagnosticCode.SHADOWED, address + " stands in "
+                        + occurrence.file().document().filename() + ", which Keywright does not edit")
+                        .at(occurrence.element().range()).about(address).hint("remove it there"));
+            }
+        }));
+    }
+
+    /** A part of this thing that is an element of its own. */
+    Subject part(String name, Optional<Setting> found) {
+        Subject part = new Subject(name, Optional.empty(), found, address, edits, variables);
+        nested.add(part);
+        return part;
+    }
+
+    void add(NewElement child) {
+        children.add(child);
+    }
+
+    /** Where new attributes and children go: our own file before others, of those the one that is read last. */
+    private Optional<Occurrence> home() {
+        List<Occurrence> mine = setting.map(Setting::occurrences).orElse(List.of()).stream()
+                .filter(occurrence -> edits.editable(occurrence.file())).toList();
+        Optional<Occurrence> owned = mine.stream().filter(occurrence -> OwnedFile.is(occurrence.file()))
+                .reduce((first, second) -> second);
+        return owned.or(() -> mine.stream().reduce((first, second) -> second));
+    }
+
+    /**
+     * Ends the changes: what is new is added to a file.
+     *
+     * @param always whether a thing without any attribute has to be written, because it is not built in
+     */
+    void finish(String file, boolean always) {
+        List<NewElement> parts = new ArrayList<>(children);
+        nested.forEach(part -> part.fresh().ifPresent(parts::add));
+        if (home().isPresent()) {
+            XmlElement parent = home().get().element();
+            parts.forEach(part -> edits.editor(home().get().file()).append(parent, part));
+            return;
+        }
+        boolean anything = draft.keySet().stream().anyMatch(attribute -> !attribute.equals("id"));
+        if (anything || !parts.isEmpty() || always && setting.isEmpty()) {
+            edits.append(file, new NewElement(element, draft, parts, Optional.empty()),
+                    setting.map(Setting::range));
+        }
+    }
+
+    private Optional<NewElement> fresh() {
+        return draft.isEmpty() ? Optional.empty()
+                : Optional.of(new NewElement(element, draft, children, Optional.empty()));
+    }
+
+    private void shadowed(String attribute, Setting.Placed placed) {
+        edits.report(Diagnostic.error(DiagnosticCode.SHADOWED, attribute + " of " + address + " is set in "
+                + placed.attribute().element().document().filename() + ", which Keywright does not edit")
+                .at(placed.attribute().range()).about(address).hint("change or remove it there"));
+    }
+
+    void error(DiagnosticCode code, String summary) {
+        edits.report(Diagnostic.error(code, summary).about(address));
+    }
+}
