@@ -9,6 +9,7 @@ import io.keywright.schema.document.ServerSpec;
 import io.keywright.schema.shape.Nearest;
 import io.keywright.schema.shape.ValueShape;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +32,7 @@ final class Instances {
     /** A short document must not become one that fills the memory. */
     private static final long VALUES = 4_000_000;
 
-    private final Diagnostics diagnostics;
+    private final Faults faults;
     private long values;
     private final Map<String, YamlMapping.Entry> templates = new LinkedHashMap<>();
     /** By template and instance: what stands in the document for it. */
@@ -43,7 +44,7 @@ final class Instances {
     }
 
     private Instances(Diagnostics diagnostics) {
-        this.diagnostics = diagnostics;
+        this.faults = new Faults(diagnostics);
     }
 
     /** Whether a text is to be filled in. */
@@ -93,7 +94,7 @@ final class Instances {
 
     private void misplaced(YamlMapping.Entry entry) {
         for (YamlScalar scalar : Filling.templates(entry.value())) {
-            diagnostics.add(Diagnostic.error(DiagnosticCode.BAD_VALUE, "'" + Excerpt.of(scalar.text()) + "' under "
+            faults.add(Diagnostic.error(DiagnosticCode.BAD_VALUE, "'" + Excerpt.of(scalar.text()) + "' under "
                             + entry.name() + " is not filled in: only servers with instances and their identities are")
                     .at(scalar.range()));
         }
@@ -102,14 +103,14 @@ final class Instances {
     private void single(YamlMapping.Entry server) {
         Address address = Address.server(server.name());
         for (YamlScalar scalar : Filling.templates(server.value())) {
-            diagnostics.add(Diagnostic.error(DiagnosticCode.UNDECLARED, "'" + Excerpt.of(scalar.text())
+            faults.add(Diagnostic.error(DiagnosticCode.UNDECLARED, "'" + Excerpt.of(scalar.text())
                     + "' has nothing to be filled in with: " + address + " has no instances").at(scalar.range()).about(address));
         }
         for (YamlScalar reference : Filling.references(server.value(), SERVER)) {
             YamlMapping.Entry template = templates.get(reference.text());
             if (template != null) {
                 used.add(template.name());
-                diagnostics.add(Diagnostic.error(DiagnosticCode.UNDECLARED, address + " refers to identity '" + template.name()
+                faults.add(Diagnostic.error(DiagnosticCode.UNDECLARED, address + " refers to identity '" + template.name()
                                 + "', which differs by instance, but has no instances")
                         .at(reference.range()).about(address).hint("\"" + template.name() + "[instance]\" names one of them")
                         .note(template.key().range(), "declared here with ${instance.…}"));
@@ -124,9 +125,10 @@ final class Instances {
                 .filter(templates::containsKey).collect(Collectors.toCollection(LinkedHashSet::new));
         used.addAll(mine);
         instances.forEach(instance -> checkFields(server, instance));
-        boolean sound = checkUses(server, common, instances);
+        Map<String, Optional<Diagnostic>> lacking = new HashMap<>();
+        boolean sound = checkUses(server, common, instances, lacking);
         for (String template : mine) {
-            sound &= checkUses(server, templates.get(template).value(), instances);
+            sound &= checkUses(server, templates.get(template).value(), instances, lacking);
         }
         if (!sound || tooMany(server, common, instances.size())) {
             return List.of(server);
@@ -145,7 +147,7 @@ final class Instances {
         long before = values;
         values += Filling.size(common) * instances;
         if (before <= VALUES && values > VALUES) {
-            diagnostics.add(Diagnostic.error(DiagnosticCode.DOCUMENT_UNREADABLE, "the document has more than " + VALUES
+            faults.add(Diagnostic.error(DiagnosticCode.DOCUMENT_UNREADABLE, "the document has more than " + VALUES
                     + " values once the instances of " + Address.server(server.name()) + " are expanded").at(server.key().range()));
         }
         return values > VALUES;
@@ -155,27 +157,28 @@ final class Instances {
         for (YamlMapping.Entry field : ShapeCheck.asMap(instance.value()).map(YamlMapping::entries).orElse(List.of())) {
             Address address = Address.server(server.name()).child("instances", instance.name(), field.name());
             if (field.name().equals("name")) {
-                diagnostics.add(Diagnostic.error(DiagnosticCode.BAD_NAME, address
+                faults.add(Diagnostic.error(DiagnosticCode.BAD_NAME, address
                                 + " cannot be given: ${instance.name} is '" + instance.name() + "', the key of the instance")
                         .at(field.key().range()).about(address));
             }
             for (YamlScalar scalar : Filling.templates(field.value())) {
-                diagnostics.add(Diagnostic.error(DiagnosticCode.BAD_VALUE, address + " is itself not filled in, and is '"
+                faults.add(Diagnostic.error(DiagnosticCode.BAD_VALUE, address + " is itself not filled in, and is '"
                         + Excerpt.of(scalar.text()) + "'").at(scalar.range()).about(address));
             }
         }
     }
 
     /** Whether each instance has what is filled in; one diagnostic per place that asks for something else. */
-    private boolean checkUses(YamlMapping.Entry server, YamlNode node, List<YamlMapping.Entry> instances) {
+    private boolean checkUses(YamlMapping.Entry server, YamlNode node, List<YamlMapping.Entry> instances,
+                              Map<String, Optional<Diagnostic>> lacking) {
         boolean sound = true;
         for (YamlScalar scalar : Filling.templates(node)) {
             for (Optional<String> field : Filling.fields(scalar.text())) {
                 Optional<Diagnostic> fault = field.isEmpty()
                         ? Optional.of(Diagnostic.error(DiagnosticCode.BAD_VALUE, "'" + Excerpt.of(scalar.text())
                         + "' does not name a field as ${instance.<field>}"))
-                        : lacking(server, field.get(), instances);
-                fault.ifPresent(found -> diagnostics.add(found.at(scalar.range()).about(Address.server(server.name()))));
+                        : lacking.computeIfAbsent(field.get(), name -> lacking(server, name, instances));
+                fault.ifPresent(found -> faults.add(found.at(scalar.range()).about(Address.server(server.name()))));
                 sound &= fault.isEmpty();
             }
         }
@@ -203,7 +206,7 @@ final class Instances {
         Expansion first = expansions.computeIfAbsent(template, key -> new LinkedHashMap<>())
                 .putIfAbsent(instance.name(), new Expansion(identity, server));
         if (first != null && !Filling.sameText(first.identity().value(), identity.value())) {
-            diagnostics.add(Diagnostic.error(DiagnosticCode.CONFLICT, Address.identity(name) + " would differ between "
+            faults.add(Diagnostic.error(DiagnosticCode.CONFLICT, Address.identity(name) + " would differ between "
                             + Address.server(first.server().name()) + " and " + Address.server(server.name())
                             + ", which both have an instance '" + instance.name() + "'")
                     .at(instance.key().range()).about(Address.identity(name)).note(declared.key().range(), "the identity"));
@@ -220,7 +223,7 @@ final class Instances {
             expansions.getOrDefault(identity.name(), Map.of()).values().forEach(made -> identities.add(made.identity()));
             if (!used.contains(identity.name())) {
                 Address address = Address.identity(identity.name());
-                diagnostics.add(Diagnostic.warning(DiagnosticCode.UNUSED, address
+                faults.add(Diagnostic.warning(DiagnosticCode.UNUSED, address
                                 + " differs by instance, but no server with instances uses it; it is left out")
                         .at(identity.key().range()).about(address));
             }

@@ -23,11 +23,11 @@ import java.util.Optional;
  */
 final class Overlays {
 
-    private final Diagnostics diagnostics;
+    private final Faults faults;
     private final List<String> path = new ArrayList<>();
 
     private Overlays(Diagnostics diagnostics) {
-        this.diagnostics = diagnostics;
+        this.faults = new Faults(diagnostics);
     }
 
     static YamlMapping merge(YamlMapping base, YamlMapping overlay, Shape shape, Diagnostics diagnostics) {
@@ -66,7 +66,7 @@ final class Overlays {
             }
         }
         if (under.value() instanceof YamlMapping && over.value() instanceof YamlScalar scalar && scalar.isNothing()) {
-            diagnostics.add(Diagnostic.error(DiagnosticCode.WRONG_TYPE,
+            faults.add(Diagnostic.error(DiagnosticCode.WRONG_TYPE,
                             "nothing stands at " + new Address(path) + " to lay over what is declared there")
                     .at(over.key().range()).about(new Address(path)).hint(over.name() + ": !remove")
                     .note(under.key().range(), "declared here"));
@@ -84,9 +84,9 @@ final class Overlays {
     }
 
     private void remove(YamlMapping.Entry over, YamlMapping base) {
-        if (base.entry(over.name()).isEmpty()) {
+        if (base.entry(over.name()).isEmpty() && !faults.isFull()) {
             String container = path.size() == 1 ? "the document" : new Address(path.subList(0, path.size() - 1)).toString();
-            diagnostics.add(Diagnostic.error(DiagnosticCode.UNDECLARED, "!remove of '" + Excerpt.of(over.name())
+            faults.add(Diagnostic.error(DiagnosticCode.UNDECLARED, "!remove of '" + Excerpt.of(over.name())
                             + "', which " + container + " does not have")
                     .at(over.key().range()).about(new Address(path)).hint(Nearest.hint(over.name(), base.keys())));
         }
@@ -101,7 +101,7 @@ final class Overlays {
         if (value instanceof YamlSequence list) {
             for (YamlNode item : list.items()) {
                 if (isRemoval(item)) {
-                    diagnostics.add(Diagnostic.error(DiagnosticCode.UNSUPPORTED_YAML, "!remove deletes keys of maps; "
+                    faults.add(Diagnostic.error(DiagnosticCode.UNSUPPORTED_YAML, "!remove deletes keys of maps; "
                             + "a list is replaced as a whole").at(item.range()).about(new Address(path)));
                 }
             }

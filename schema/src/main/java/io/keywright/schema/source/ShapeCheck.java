@@ -25,16 +25,12 @@ import java.util.Optional;
  */
 final class ShapeCheck {
 
-    /** Beyond these a document is not one that somebody mends line by line. */
-    private static final int FAULTS = 1_000;
-
-    private final Diagnostics diagnostics;
+    private final Faults faults;
     private final boolean filledOnly;
     private final List<String> path = new ArrayList<>();
-    private int faults;
 
     private ShapeCheck(Diagnostics diagnostics, boolean filledOnly) {
-        this.diagnostics = diagnostics;
+        this.faults = new Faults(diagnostics);
         this.filledOnly = filledOnly;
     }
 
@@ -61,7 +57,7 @@ final class ShapeCheck {
     }
 
     private void check(String segment, Range key, YamlNode node, ValueShape shape) {
-        if (node instanceof YamlHole || faults >= FAULTS) {
+        if (node instanceof YamlHole || faults.isFull()) {
             return;
         }
         path.add(segment);
@@ -303,11 +299,6 @@ final class ShapeCheck {
     }
 
     private void report(Diagnostic fault) {
-        if (++faults == FAULTS) {
-            diagnostics.add(Diagnostic.error(fault.code(), "the document has more than " + FAULTS
-                    + " faults; the rest of them is not listed").at(fault.range()));
-        } else if (faults < FAULTS) {
-            diagnostics.add(path.isEmpty() ? fault : fault.about(new Address(path)));
-        }
+        faults.add(path.isEmpty() ? fault : fault.about(new Address(path)));
     }
 }

@@ -27,14 +27,12 @@ final class YamlTree {
     private static final int DEPTH = 32;
     /** {@code [a,a,a,…} is a value for every second byte; without a limit a full-sized file would fill the heap. */
     private static final int VALUES = 4_000_000;
-    /** Beyond these a file is not one that somebody mends line by line. */
-    private static final int FAULTS = 1_000;
     /** The same short words stand in a fleet thousands of times, and are kept once. */
     private static final int SHORT = 40;
 
     private final String filename;
     private final boolean overlay;
-    private final Diagnostics diagnostics;
+    private final Faults faults;
     private final ParserImpl parser;
     private final Map<String, String> words = new HashMap<>();
     /** Keys, and for a list the elements that it has so far: their number is the index of the next. */
@@ -42,7 +40,6 @@ final class YamlTree {
     private Mark reached;
     private int depth;
     private int values;
-    private int faults;
 
     /** Ends the reading of a file after a diagnostic that says why. */
     private static final class Ended extends RuntimeException {
@@ -56,7 +53,7 @@ final class YamlTree {
     YamlTree(String text, String filename, int limit, boolean overlay, Diagnostics diagnostics) {
         this.filename = filename;
         this.overlay = overlay;
-        this.diagnostics = diagnostics;
+        this.faults = new Faults(diagnostics);
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(limit);
         options.setProcessComments(false);
@@ -102,7 +99,7 @@ final class YamlTree {
 
     private Optional<YamlMapping> empty(Range range) {
         Diagnostic fault = Diagnostic.error(DiagnosticCode.DOCUMENT_EMPTY, "the document is empty").at(range);
-        diagnostics.add(overlay ? fault.hint("an overlay that changes nothing is written {}") : fault);
+        faults.add(overlay ? fault.hint("an overlay that changes nothing is written {}") : fault);
         return Optional.empty();
     }
 
@@ -195,9 +192,9 @@ final class YamlTree {
 
     private Optional<YamlScalar> key() {
         if (!parser.checkEvent(Event.ID.Scalar)) {
-            int before = faults;
+            int before = faults.count();
             YamlNode node = node();
-            if (faults == before) {
+            if (faults.count() == before) {
                 report(DiagnosticCode.WRONG_TYPE, "a key is text, not " + node.kind(), node.range());
             }
             return Optional.empty();
@@ -248,11 +245,9 @@ final class YamlTree {
     }
 
     private void report(Diagnostic fault) {
-        diagnostics.add(path.isEmpty() ? fault : fault.about(new Address(path.stream()
+        faults.add(path.isEmpty() ? fault : fault.about(new Address(path.stream()
                 .map(step -> step instanceof List<?> items ? String.valueOf(items.size()) : step.toString()).toList())));
-        if (++faults == FAULTS) {
-            diagnostics.add(Diagnostic.error(DiagnosticCode.DOCUMENT_UNREADABLE,
-                    "the file has " + FAULTS + " faults up to here; it is not read further").at(reached()));
+        if (faults.isFull()) {
             throw new Ended();
         }
     }
