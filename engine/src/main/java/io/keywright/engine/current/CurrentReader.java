@@ -41,6 +41,12 @@ public final class CurrentReader {
         FilesSeen seen = new FilesSeen(files);
         ServerReading reading = desired.flavour().read(desired.site(), seen, diagnostics);
         Address server = Address.server(desired.name());
+        if (!reading.exists() && !desired.site().profile().createsHome()) {
+            diagnostics.add(Diagnostic.error(DiagnosticCode.HOME_MISSING, "'" + desired.home() + "' is no home of "
+                    + desired.site().profile().label() + ": it has no "
+                    + desired.site().profile().mainFile().orElse("configuration"))
+                    .about(server).at(sources.nearest(server.child("home"))));
+        }
         Map<String, KeystoreState> keystores = new TreeMap<>(reading.state().keystores());
         Map<String, OpenStore> stores = new TreeMap<>();
         for (String name : spokenOf(desired, record)) {
