@@ -4,6 +4,7 @@ import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.source.YamlReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.yaml.snakeyaml.LoaderOptions;
 
@@ -29,11 +30,14 @@ public final class CanonicalLayout {
         String text = text(utf8);
         LoaderOptions options = options();
 
-        List<Lexeme> lexemes = Lexer.lexemes(text, options);
-        String formatted = Printer.text(lexemes);
+        Printer printer = new Printer();
+        List<String> comments = new ArrayList<>();
+        Lexer.read(text, options, printer.andThen(Meaning.commentsInto(comments)));
+        String formatted = printer.text();
 
-        if (!Meaning.same(text, formatted, options)
-                || !Meaning.comments(lexemes).equals(Meaning.comments(Lexer.lexemes(formatted, options)))) {
+        List<String> kept = new ArrayList<>();
+        Lexer.read(formatted, options, Meaning.commentsInto(kept));
+        if (!Meaning.same(text, formatted, options) || !kept.equals(comments)) {
             throw new IllegalStateException("bug: the canonical layout of " + filename
                     + " would say something else; it was not changed");
         }

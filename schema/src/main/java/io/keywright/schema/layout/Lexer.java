@@ -3,6 +3,7 @@ package io.keywright.schema.layout;
 import io.keywright.schema.layout.Lexeme.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
@@ -22,7 +23,7 @@ final class Lexer {
 
     private final String text;
     private final ScannerImpl scanner;
-    private final List<Lexeme> lexemes = new ArrayList<>();
+    private final Consumer<Lexeme> lexemes;
     /** Comments before the next token, whose columns depend on it. */
     private final List<Comment> waiting = new ArrayList<>();
 
@@ -37,25 +38,26 @@ final class Lexer {
     private int flowColumn;
 
     private Level levelBefore;
-    private Kind kindBefore = Kind.MARKER;
+    /** Null at the start. */
+    private Kind kindBefore;
 
     private record Comment(String text, int breaks, int sourceColumn) {
     }
 
-    private Lexer(String text, LoaderOptions options) {
+    private Lexer(String text, LoaderOptions options, Consumer<Lexeme> lexemes) {
         this.text = text;
+        this.lexemes = lexemes;
         this.scanner = new ScannerImpl(new StreamReader(text), options);
     }
 
-    /** The lexemes of {@code text}, which is known to be one YAML document and has LF line ends. */
-    static List<Lexeme> lexemes(String text, LoaderOptions options) {
-        Lexer lexer = new Lexer(text, options);
+    /** Gives on the lexemes of {@code text}, which is known to be one YAML document and has LF line ends. */
+    static void read(String text, LoaderOptions options, Consumer<Lexeme> lexemes) {
+        Lexer lexer = new Lexer(text, options, lexemes);
         while (!lexer.scanner.checkToken(Token.ID.StreamEnd)) {
             lexer.accept(lexer.scanner.getToken());
         }
         lexer.gap(text.length());
         lexer.placeComments(0, 0);
-        return lexer.lexemes;
     }
 
     private void accept(Token token) {
@@ -103,7 +105,7 @@ final class Lexer {
         gap(offsetOf(token.getStartMark()));
         int column = columnOf(kind);
         placeComments(token.getStartMark().getColumn(), column);
-        boolean first = breaks > 0 || lexemes.isEmpty();
+        boolean first = breaks > 0 || kindBefore == null;
         if (kind == Kind.CLOSE) {
             flowDepth--;
         } else if (kind == Kind.OPEN && flowDepth++ == 0) {
@@ -125,7 +127,7 @@ final class Lexer {
     }
 
     private void add(Kind kind, String words, int column) {
-        lexemes.add(new Lexeme(kind, words, breaks, column));
+        lexemes.accept(new Lexeme(kind, words, breaks, column));
         breaks = 0;
         kindBefore = kind;
         levelBefore = level;
@@ -178,7 +180,7 @@ final class Lexer {
                 Math.max(Level.STEP, Level.inside(level)), offset == text.length());
         add(Kind.SCALAR, scalar.head(), column);
         if (!scalar.comment().isEmpty()) {
-            lexemes.add(new Lexeme(Kind.COMMENT, scalar.comment(), 0, column));
+            lexemes.accept(new Lexeme(Kind.COMMENT, scalar.comment(), 0, column));
         }
         if (!scalar.body().isEmpty()) {
             breaks = 1;
@@ -231,7 +233,7 @@ final class Lexer {
     /** Gives the comments before a lexeme their columns, now that it is known where that stood and will stand. */
     private void placeComments(int nextSourceColumn, int nextColumn) {
         for (Comment comment : waiting) {
-            lexemes.add(new Lexeme(Kind.COMMENT, comment.text(), comment.breaks(),
+            lexemes.accept(new Lexeme(Kind.COMMENT, comment.text(), comment.breaks(),
                     flowDepth > 0 ? flowColumn + Level.STEP * flowDepth
                             : blockColumn(comment.sourceColumn(), nextSourceColumn, nextColumn)));
         }

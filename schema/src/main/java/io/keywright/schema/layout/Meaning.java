@@ -1,6 +1,7 @@
 package io.keywright.schema.layout;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -43,7 +44,12 @@ final class Meaning {
         return List.of(event.getEventId().name());
     }
 
-    static List<String> comments(List<Lexeme> lexemes) {
-        return lexemes.stream().filter(l -> l.kind() == Lexeme.Kind.COMMENT).map(Lexeme::text).toList();
+    /** Collects the comments among lexemes. */
+    static Consumer<Lexeme> commentsInto(List<String> comments) {
+        return lexeme -> {
+            if (lexeme.kind() == Lexeme.Kind.COMMENT) {
+                comments.add(lexeme.text());
+            }
+        };
     }
 }

@@ -3,14 +3,19 @@ package io.keywright.schema.layout;
 import io.keywright.schema.layout.Lexeme.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Prints lexemes: indentation, the space between them, blank lines, and trailing comments below each other. */
-final class Printer {
+final class Printer implements Consumer<Lexeme> {
 
     /** A line longer than this keeps its own comment close and does not push those of its neighbours aside. */
     private static final int ALIGNED_WIDTH = 72;
 
-    private final List<Line> lines = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    /** Consecutive lines with a comment, which are written when it is known how wide they are. */
+    private final List<Line> run = new ArrayList<>();
+    private Line line;
+    private Kind before;
 
     private static final class Line {
         private final StringBuilder words = new StringBuilder();
@@ -21,43 +26,40 @@ final class Printer {
         }
     }
 
-    private Printer() {
-    }
-
-    static String text(List<Lexeme> lexemes) {
-        Printer printer = new Printer();
-        Lexeme before = null;
-        for (Lexeme lexeme : lexemes) {
-            printer.print(before, lexeme);
-            before = lexeme;
-        }
-        return printer.aligned();
-    }
-
-    private void print(Lexeme before, Lexeme lexeme) {
+    /** Prints the next lexeme. */
+    @Override
+    public void accept(Lexeme lexeme) {
+        Kind previous = before;
+        before = lexeme.kind();
         if (lexeme.kind() == Kind.BODY) {
-            for (String line : lexeme.text().substring(0, lexeme.text().length() - 1).split("\n", -1)) {
-                newLine(0).words.append(line);
+            for (String content : lexeme.text().substring(0, lexeme.text().length() - 1).split("\n", -1)) {
+                newLine(0).words.append(content);
             }
             return;
         }
-        if (before == null || lexeme.breaks() > 0) {
-            if (before != null && lexeme.breaks() > 1) {
+        if (previous == null || lexeme.breaks() > 0) {
+            if (previous != null && lexeme.breaks() > 1) {
                 newLine(0);
             }
             newLine(lexeme.column());
-        } else if (lexeme.kind() != Kind.COMMENT && spaced(before.kind(), lexeme.kind())) {
-            last().words.append(' ');
-        }
-        if (lexeme.kind() == Kind.COMMENT && before != null && lexeme.breaks() == 0) {
-            last().comment = lexeme.text();
+        } else if (lexeme.kind() == Kind.COMMENT) {
+            line.comment = lexeme.text();
             return;
+        } else if (spaced(previous, lexeme.kind())) {
+            line.words.append(' ');
         }
         String[] words = lexeme.text().split("\n", -1);
-        last().words.append(words[0]);
+        line.words.append(words[0]);
         for (int i = 1; i < words.length; i++) {
             newLine(0).words.append(words[i]);
         }
+    }
+
+    /** All that was printed. */
+    String text() {
+        endLine();
+        endRun();
+        return text.toString();
     }
 
     private static boolean spaced(Kind before, Kind kind) {
@@ -73,35 +75,28 @@ final class Printer {
     }
 
     private Line newLine(int column) {
-        Line line = new Line();
+        endLine();
+        line = new Line();
         line.words.append(" ".repeat(column));
-        lines.add(line);
         return line;
     }
 
-    private Line last() {
-        return lines.get(lines.size() - 1);
+    private void endLine() {
+        if (line != null && line.comment.isEmpty()) {
+            endRun();
+            text.append(line.words).append('\n');
+        } else if (line != null) {
+            run.add(line);
+        }
+        line = null;
     }
 
-    private String aligned() {
-        StringBuilder text = new StringBuilder();
-        int start = 0;
-        while (start < lines.size()) {
-            int end = start + 1;
-            while (end < lines.size() && !lines.get(start).comment.isEmpty() && !lines.get(end).comment.isEmpty()) {
-                end++;
-            }
-            int width = lines.subList(start, end).stream().mapToInt(Line::width)
-                    .filter(w -> w <= ALIGNED_WIDTH).max().orElse(0);
-            for (Line line : lines.subList(start, end)) {
-                text.append(line.words);
-                if (!line.comment.isEmpty()) {
-                    text.append(" ".repeat(Math.max(0, width - line.width()) + 2)).append(line.comment);
-                }
-                text.append('\n');
-            }
-            start = end;
+    private void endRun() {
+        int width = run.stream().mapToInt(Line::width).filter(w -> w <= ALIGNED_WIDTH).max().orElse(0);
+        for (Line commented : run) {
+            text.append(commented.words).append(" ".repeat(Math.max(0, width - commented.width()) + 2))
+                    .append(commented.comment).append('\n');
         }
-        return text.toString();
+        run.clear();
     }
 }
