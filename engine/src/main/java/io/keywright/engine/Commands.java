@@ -16,6 +16,7 @@ record Commands(List<Command> commands, CommandTable table) {
             new DriftCommand(),
             new RenderCommand(),
             new InventoryCommand(),
+            new SchemaCommand(),
             new VersionCommand(),
             new CompletionCommand(),
             new HelpCommand());

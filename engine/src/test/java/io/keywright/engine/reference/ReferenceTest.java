@@ -9,6 +9,7 @@ import io.keywright.profiles.Profiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,20 @@ class ReferenceTest {
         if (!committed.equals(generated) && System.getProperty("golden.update") != null) {
             Files.writeString(file, generated);
         }
-        assertEquals(committed, generated, name + " is not what the model says; -Dgolden.update writes it anew");
+        assertEquals(firstDifference(committed, generated), firstDifference(generated, committed),
+                name + " is not what the model says; -Dgolden.update writes it anew");
+        assertEquals(committed.length(), generated.length());
+    }
+
+    /** The first line that the other text does not have there: the whole files would say less. */
+    private static String firstDifference(String text, String other) {
+        List<String> lines = text.lines().toList();
+        List<String> others = other.lines().toList();
+        int at = 0;
+        while (at < lines.size() && at < others.size() && lines.get(at).equals(others.get(at))) {
+            at++;
+        }
+        return "line " + (at + 1) + ": " + (at < lines.size() ? lines.get(at) : "end of file");
     }
 
     @Test

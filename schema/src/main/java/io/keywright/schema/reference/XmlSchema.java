@@ -35,6 +35,6 @@ public final class XmlSchema {
         if (files.size() != 1) {
             throw new IllegalStateException("bug: the document classes are of the namespaces " + files.keySet());
         }
-        return files.values().iterator().next().toString().replace(System.lineSeparator(), "\n");
+        return files.values().iterator().next().toString().replace(System.lineSeparator(), "\n").strip() + "\n";
     }
 }
