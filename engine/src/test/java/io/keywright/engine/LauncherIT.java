@@ -60,9 +60,9 @@ class LauncherIT {
     }
 
     /** The folder, somewhere else. */
-    private Path copy() throws IOException {
+    private Path copy(String name) throws IOException {
         Path from = LAUNCHER.getParent().getParent();
-        Path to = directory.resolve("a folder");
+        Path to = directory.resolve(name);
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Files.copy(file, to.resolve(from.relativize(file).toString()));
@@ -96,7 +96,7 @@ class LauncherIT {
     @Test
     void startsInAFolderWithABlankInItsName() throws Exception {
         assertEquals(new Result(0, run(LAUNCHER.toString(), "version").out(), ""),
-                run(copy().resolve("bin/keywright").toString(), "version"));
+                run(copy("a folder").resolve("bin/keywright").toString(), "version"));
     }
 
     @Test
@@ -111,7 +111,7 @@ class LauncherIT {
 
     @Test
     void isQuietWithTheArchiveOfAnotherPlaceWithABrokenOneAndWithNone() throws Exception {
-        Path folder = copy();
+        Path folder = copy("folder");
         Path archive = folder.resolve("lib/keywright.jsa");
         String launcher = folder.resolve("bin/keywright").toString();
 
@@ -124,7 +124,7 @@ class LauncherIT {
 
     @Test
     void recordsAnArchiveWhereTheFolderIs() throws Exception {
-        Path folder = copy();
+        Path folder = copy("folder");
         environment.put("KEYWRIGHT_OPTS", "-Xlog:class+load:file=" + directory.resolve("classes"));
 
         assertEquals(new Result(0, "", ""), run(folder.resolve("bin/keywright-archive").toString()));
