@@ -143,7 +143,8 @@ public final class Shape {
         } else if (type instanceof Class<?> words && words.isEnum()) {
             return new ValueShape.OneWord(words, Arrays.stream(words.getEnumConstants())
                     .map(word -> ((Word) word).text()).toList());
-        } else if (type instanceof Class<?> thing && thing.isAnnotationPresent(Doc.class)) {
+        } else if (type instanceof Class<?> thing && !thing.isPrimitive() && !thing.getName().startsWith("java.")) {
+            // Not asked for its annotations here: that would read every class that is only mentioned.
             return new ValueShape.Thing(thing);
         }
         throw new IllegalStateException("bug: " + member + " has a type that the document format does not know");

@@ -36,8 +36,8 @@ public final class TextForms {
 
     /** Why {@code text} is not of the format; empty when it is. */
     public static Optional<Misfit> misfit(TextFormat format, String text) {
-        if (format != TextFormat.PEM && text.chars().anyMatch(c -> c < 0x20 || c == 0x7f)) {
-            return Optional.of(Misfit.of("text of one line").because(text.strip().chars().anyMatch(c -> c < 0x20)
+        if (format != TextFormat.PEM && hasControls(text)) {
+            return Optional.of(Misfit.of("text of one line").because(hasControls(text.strip())
                     ? "it has line breaks or other control characters" : "it ends in a line break"));
         }
         return switch (format) {
@@ -67,6 +67,15 @@ public final class TextForms {
             case ENVIRONMENT_VARIABLE -> unless(VARIABLE, text, "the name of an environment variable");
             case PEM -> pem(text);
         };
+    }
+
+    private static boolean hasControls(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 0x20 || text.charAt(i) == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<Misfit> unless(Pattern pattern, String text, String expected) {

@@ -34,7 +34,9 @@ public final class DocumentReader {
         Optional<YamlMapping> tree = tree(files, limit, found);
         tree.ifPresent(root -> ShapeCheck.document(root, shape, found));
         Optional<YamlMapping> expanded = tree.map(root -> Instances.expand(root, found));
-        expanded.ifPresent(root -> ShapeCheck.filled(root, shape, found));
+        if (!expanded.equals(tree)) {
+            expanded.ifPresent(root -> ShapeCheck.filled(root, shape, found));
+        }
         List<Diagnostic> faults = found.inFileOrder();
         diagnostics.addAll(faults);
         Optional<YamlMapping> sound = found.hasErrors() ? expanded.flatMap(root -> Pruning.prune(root, shape)) : expanded;

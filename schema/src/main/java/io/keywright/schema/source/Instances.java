@@ -52,7 +52,10 @@ final class Instances {
         return text.contains(Filling.MARK);
     }
 
-    /** The document without instances. When something cannot be expanded, a diagnostic says why. */
+    /**
+     * The document without instances; itself when it has none. When something cannot be expanded, a diagnostic says
+     * why.
+     */
     static YamlMapping expand(YamlMapping root, Diagnostics diagnostics) {
         return new Instances(diagnostics).document(root);
     }
@@ -63,10 +66,12 @@ final class Instances {
                 templates.put(identity.name(), identity);
             }
         }
+        boolean alike = !templates.isEmpty();
         List<YamlMapping.Entry> servers = new ArrayList<>();
         for (YamlMapping.Entry server : entries(root, "servers")) {
             List<YamlMapping.Entry> instances = server.value() instanceof YamlMapping map
                     ? entries(map, "instances") : List.of();
+            alike |= !instances.isEmpty();
             if (instances.isEmpty()) {
                 single(server);
                 servers.add(server);
@@ -74,14 +79,18 @@ final class Instances {
                 servers.addAll(many(server, instances));
             }
         }
-        return root.with(root.entries().stream().map(entry -> switch (entry.name()) {
-            case "servers" -> replaced(entry, servers);
-            case "identities" -> replaced(entry, identities(entry));
-            default -> {
-                misplaced(entry);
-                yield entry;
+        List<YamlMapping.Entry> entries = new ArrayList<>();
+        for (YamlMapping.Entry entry : root.entries()) {
+            switch (entry.name()) {
+                case "servers" -> entries.add(replaced(entry, servers));
+                case "identities" -> entries.add(replaced(entry, identities(entry)));
+                default -> {
+                    misplaced(entry);
+                    entries.add(entry);
+                }
             }
-        }).toList());
+        }
+        return alike ? root.with(entries) : root;
     }
 
     private static List<YamlMapping.Entry> entries(YamlMapping map, String key) {

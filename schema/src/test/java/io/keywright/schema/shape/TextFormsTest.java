@@ -89,11 +89,11 @@ class TextFormsTest {
 
     @Test
     void endsOnEndlessTextsSoon() {
-        String endless = "a".repeat(5_000_000);
+        String endless = "a".repeat(500_000);
         for (TextFormat format : TextFormat.values()) {
             TextForms.misfit(format, endless);
-            TextForms.misfit(format, "CN=" + "x,O=".repeat(1_000_000));
-            TextForms.misfit(format, "1:".repeat(1_000_000));
+            TextForms.misfit(format, "CN=" + "x,O=".repeat(100_000));
+            TextForms.misfit(format, "1:".repeat(100_000));
         }
         assertTrue(TextForms.misfit(TextFormat.DISTINGUISHED_NAME, "CN=a" + ",O=b".repeat(1_000)).isPresent());
     }
