@@ -7,32 +7,43 @@ import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.crypto.Cipher;
+import javax.crypto.CipherOutputStream;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.PBEKeySpec;
+import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.asn1.DERBMPString;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.EncryptionScheme;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.GenericKey;
 import org.bouncycastle.operator.OutputEncryptor;
 import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
 import org.bouncycastle.pkcs.PKCS12SafeBag;
 import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
 import org.bouncycastle.pkcs.PKCSException;
 import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilder;
-import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 
 /**
  * A PKCS12 file that rests for years beside a repository, so it is made to withstand guessing: 600,000 iterations for
@@ -45,6 +56,9 @@ public final class EncryptedKeys {
 
     /** OWASP's figure for PBKDF2 with HMAC-SHA256. */
     private static final int ITERATIONS = 600_000;
+    private static final int SALT_BYTES = 20;
+    private static final int VECTOR_BYTES = 16;
+    private static final int KEY_BITS = 256;
 
     private EncryptedKeys() {
     }
@@ -83,16 +97,54 @@ public final class EncryptedKeys {
                 return file.build(new BcPKCS12MacCalculatorBuilder(new SHA256Digest(), new AlgorithmIdentifier(
                         NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE)).setIterationCount(ITERATIONS), text)
                         .getEncoded();
-            } catch (PKCSException | OperatorCreationException | GeneralSecurityException | IOException e) {
+            } catch (PKCSException | GeneralSecurityException | IOException e) {
                 throw new IllegalStateException("bug: the keys of authorities cannot be written", e);
             }
         });
     }
 
-    private static OutputEncryptor encryptor(char[] passphrase, SecureRandom random) throws OperatorCreationException {
-        return new JcePKCSPBEOutputEncryptorBuilder(NISTObjectIdentifiers.id_aes256_CBC)
-                .setPRF(new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE))
-                .setIterationCount(ITERATIONS).setRandom(random).build(passphrase);
+    /**
+     * PBES2 with PBKDF2 and AES-256. Bouncy Castle's own builder asks the JDK for the cipher by its object
+     * identifier, under which the JDK knows it without padding.
+     */
+    private static OutputEncryptor encryptor(char[] passphrase, SecureRandom random) {
+        try {
+            byte[] salt = new byte[SALT_BYTES];
+            random.nextBytes(salt);
+            PBEKeySpec spec = new PBEKeySpec(passphrase, salt, ITERATIONS, KEY_BITS);
+            byte[] key = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256").generateSecret(spec).getEncoded();
+            spec.clearPassword();
+            byte[] vector = new byte[VECTOR_BYTES];
+            random.nextBytes(vector);
+            Cipher cipher = Cipher.getInstance("AES/CBC/PKCS5Padding");
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"), new IvParameterSpec(vector));
+            Arrays.fill(key, (byte) 0);
+            return new Encryptor(cipher, new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBES2, new PBES2Parameters(
+                    new KeyDerivationFunc(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(salt, ITERATIONS,
+                            KEY_BITS / Byte.SIZE,
+                            new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE))),
+                    new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(vector)))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("bug: every Java platform has AES and PBKDF2", e);
+        }
+    }
+
+    private record Encryptor(Cipher cipher, AlgorithmIdentifier algorithm) implements OutputEncryptor {
+
+        @Override
+        public AlgorithmIdentifier getAlgorithmIdentifier() {
+            return algorithm;
+        }
+
+        @Override
+        public OutputStream getOutputStream(OutputStream encrypted) {
+            return new CipherOutputStream(encrypted, cipher);
+        }
+
+        @Override
+        public GenericKey getKey() {
+            return new GenericKey(algorithm, new byte[0]);
+        }
     }
 
     /**
