@@ -186,8 +186,14 @@ public final class ApplyLock implements Closeable {
         }
     }
 
+    /** Who holds the lock, as far as can be told without trying to take it. */
+    public static Optional<LockHolder> running(Directory state) throws IOException {
+        return readHolder(state).filter(told -> told.ofThisProcess()
+                ? HELD_HERE.containsValue(told) : told.alive());
+    }
+
     /** Who says to hold the lock; he may be dead. */
-    public static Optional<LockHolder> readHolder(Directory state) throws IOException {
+    private static Optional<LockHolder> readHolder(Directory state) throws IOException {
         Optional<PosixFileAttributes> seen = state.look(HOLDER);
         if (seen.isEmpty() || !seen.get().isRegularFile()) {
             return Optional.empty();

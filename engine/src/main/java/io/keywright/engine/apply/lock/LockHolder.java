@@ -42,8 +42,12 @@ public record LockHolder(String id, long pid, String host, String user, String s
         return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("unknown host");
     }
 
+    boolean ofThisProcess() {
+        return pid == ProcessHandle.current().pid() && host.equals(thisHost());
+    }
+
     /** Whether the process is there still; another machine's is taken to be. */
-    public boolean alive() {
+    boolean alive() {
         return !host.equals(thisHost()) || ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 

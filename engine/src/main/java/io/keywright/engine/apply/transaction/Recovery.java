@@ -1,7 +1,6 @@
 package io.keywright.engine.apply.transaction;
 
 import io.keywright.engine.apply.lock.ApplyLock;
-import io.keywright.engine.apply.lock.LockHolder;
 import io.keywright.engine.apply.lock.StateDirectory;
 import io.keywright.engine.apply.transaction.Journal.Entry;
 import io.keywright.engine.files.Content;
@@ -72,7 +71,7 @@ public final class Recovery {
         }
         return Optional.of(new InterruptedApply(paths.home().declared(), journal.isPresent(),
                 mark.get().lastModifiedTime().toInstant(),
-                ApplyLock.readHolder(state).filter(LockHolder::alive)));
+                ApplyLock.running(state)));
     }
 
     /**
