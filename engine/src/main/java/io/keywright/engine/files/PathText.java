@@ -32,8 +32,10 @@ public final class PathText {
             check(path);
             return path;
         } catch (InvalidPathException e) {
+            // Java names no position for NUL, and for what the platform's character set lacks only sometimes
+            int index = Math.max(e.getIndex(), text.indexOf('\0'));
             throw refused("invalid character in path '" + text + "'"
-                    + (e.getIndex() < 0 ? "" : " at position " + (e.getIndex() + 1)));
+                    + (index < 0 ? "" : " at position " + (index + 1)));
         }
     }
 

@@ -32,9 +32,13 @@ public final class SteadyThread {
             interrupted.set(true);
             join(thread, interrupted);
         }, "keywright-files-exit");
-        boolean hooked = hook(atExit);
-        thread.start();
         boolean wasInterrupted = interrupted.get();
+        boolean hooked = hook(atExit);
+        if (!hooked) {
+            // nobody waits for us any more: whatever can be left undone is better not begun
+            interrupted.set(true);
+        }
+        thread.start();
         try {
             wasInterrupted |= join(thread, interrupted);
         } finally {
