@@ -153,7 +153,7 @@ public final class CertificateFile {
                 certificates.add(x509);
             }
         } catch (CertificateException e) {
-            throw unreadable(what + " cannot be read: " + StoreFaults.reason(e), place);
+            throw unreadable(what + " cannot be read: " + JdkStore.reason(e), place);
         } catch (DiagnosticException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {

@@ -16,6 +16,8 @@ public final class CertificateFindings {
 
     private static final int WEAK_RSA = 2048;
     private static final int LONGEST_SERIAL = 20;
+    // jdk.tls.maxCertificateChainLength and its kin default to it.
+    private static final int LONGEST_CHAIN = 10;
 
     private CertificateFindings() {
     }
@@ -27,7 +29,11 @@ public final class CertificateFindings {
         if (entry.kind() == EntryKind.KEY && entry.chain().isEmpty()) {
             findings.add(finding("key '" + entry.alias() + "' in '" + store + "' has no certificate"));
         }
-        for (int i = 0; i < entry.chain().size(); i++) {
+        if (entry.chain().size() > LONGEST_CHAIN) {
+            findings.add(finding("the chain of alias '" + entry.alias() + "' in '" + store + "' has "
+                    + entry.chain().size() + " certificates; Java accepts " + LONGEST_CHAIN + " in a handshake"));
+        }
+        for (int i = 0; i < Math.min(entry.chain().size(), LONGEST_CHAIN); i++) {
             String which = i == 0 ? subject : "certificate " + (i + 1) + " of the chain of alias '" + entry.alias()
                     + "' in '" + store + "'";
             findings.addAll(of(entry.chain().get(i), which, now));

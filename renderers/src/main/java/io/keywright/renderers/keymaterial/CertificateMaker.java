@@ -19,11 +19,11 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.NamedParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DEROctetString;
@@ -43,7 +43,10 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Makes keys and issues certificates for them. Keys and signatures are the JDK's. */
+/**
+ * Makes keys and issues certificates for them. Keys and signatures are the JDK's. Safe for use by several threads,
+ * which pays for RSA keys.
+ */
 public final class CertificateMaker {
 
     // Clocks differ: a certificate made now must be valid on a server whose clock is a little behind.
@@ -82,7 +85,7 @@ public final class CertificateMaker {
                 case EC_P256 -> ec("secp256r1");
                 case EC_P384 -> ec("secp384r1");
                 case EC_P521 -> ec("secp521r1");
-                case ED25519 -> KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+                case ED25519 -> edwards();
             };
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("bug: this Java makes no keys of " + algorithm, e);
@@ -92,6 +95,12 @@ public final class CertificateMaker {
     private KeyPair rsa(int bits) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(bits, random);
+        return generator.generateKeyPair();
+    }
+
+    private KeyPair edwards() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EdDSA");
+        generator.initialize(NamedParameterSpec.ED25519, random);
         return generator.generateKeyPair();
     }
 
@@ -207,10 +216,17 @@ public final class CertificateMaker {
 
     /** As the issuer's own certificate states it, or else computed the usual way. */
     private static byte[] keyIdentifierOf(X509Certificate issuer) {
-        return Optional.ofNullable(issuer.getExtensionValue(Extension.subjectKeyIdentifier.getId()))
-                .map(value -> SubjectKeyIdentifier.getInstance(ASN1OctetString.getInstance(value).getOctets()))
-                .map(SubjectKeyIdentifier::getKeyIdentifier)
-                .orElseGet(() -> keyIdentifier(issuer.getPublicKey()));
+        byte[] stated = issuer.getExtensionValue(Extension.subjectKeyIdentifier.getId());
+        if (stated == null) {
+            return keyIdentifier(issuer.getPublicKey());
+        }
+        try {
+            return SubjectKeyIdentifier.getInstance(ASN1OctetString.getInstance(stated).getOctets())
+                    .getKeyIdentifier();
+        } catch (IllegalArgumentException e) {
+            // An authority from elsewhere may state anything; verifiers go by its key then, not by the identifier.
+            return keyIdentifier(issuer.getPublicKey());
+        }
     }
 
     private static String signatureAlgorithm(PrivateKey key) {

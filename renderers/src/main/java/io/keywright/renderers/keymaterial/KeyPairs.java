@@ -21,7 +21,7 @@ final class KeyPairs {
     /** @throws io.keywright.schema.diagnostic.DiagnosticException when the key is not that of the entry's leaf */
     static void requireOwn(EntryState entry, PrivateKey key, String store) {
         if (!entry.chain().isEmpty() && !match(key, entry.chain().get(0).getPublicKey())) {
-            throw StoreFaults.refused("certificate of alias '" + entry.alias() + "' in '" + store
+            throw JdkStore.refused("certificate of alias '" + entry.alias() + "' in '" + store
                     + "' does not belong to its key", null);
         }
     }

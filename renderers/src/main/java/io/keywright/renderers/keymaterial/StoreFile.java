@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * A keystore or truststore, opened: private keys with their chains, and trusted certificates, by alias. Entries that
@@ -33,22 +34,23 @@ public final class StoreFile {
     private final Map<String, Secret> keyPasswords = new HashMap<>();
     private final Map<String, NewKey> newKeys = new TreeMap<>();
     private final Map<String, String> spelled = new HashMap<>();
-    private final List<Diagnostic> findings;
+    private final Supplier<List<Diagnostic>> finder;
     private final boolean modern;
     private Optional<Secret> password;
+    private List<Diagnostic> findings;
 
     /** A key that was put and not yet saved; without a password of its own it gets the store's. */
     record NewKey(String alias, PrivateKey key, List<X509Certificate> chain, Optional<Secret> password) {
     }
 
     StoreFile(StoreType type, String name, KeyStore loaded, Optional<Secret> password,
-              Map<String, Secret> keyPasswords, boolean modern, List<Diagnostic> findings) {
+              Map<String, Secret> keyPasswords, boolean modern, Supplier<List<Diagnostic>> finder) {
         this.type = type;
         this.name = name;
         this.loaded = loaded;
         this.password = password;
         this.modern = modern;
-        this.findings = List.copyOf(findings);
+        this.finder = finder;
         keyPasswords.forEach((alias, secret) -> this.keyPasswords.put(type.folded(alias), secret));
     }
 
@@ -67,10 +69,19 @@ public final class StoreFile {
 
     /** A store with nothing in it. */
     public static StoreFile empty(String type) {
+        return empty(type, "new store");
+    }
+
+    /**
+     * A store with nothing in it.
+     *
+     * @param displayName how messages name the file
+     */
+    public static StoreFile empty(String type, String displayName) {
         StoreType known = StoreType.of(type)
                 .orElseThrow(() -> new IllegalStateException("bug: no file is made of store type " + type));
-        return new StoreFile(known, "new store", StoreFaults.newKeyStore(known), Optional.empty(), Map.of(), true,
-                List.of());
+        return new StoreFile(known, displayName, JdkStore.newKeyStore(known), Optional.empty(), Map.of(), true,
+                List::of);
     }
 
     /** By content: {@code PKCS12}, {@code JKS} or {@code JCEKS}. */
@@ -83,11 +94,14 @@ public final class StoreFile {
         return type.folded(alias);
     }
 
-    /** All entries, by alias as Java spells it. A key without a certificate has an empty chain. */
+    /**
+     * All entries, by alias: as it was put, and in an opened store as Java spells it, which is lower case. A key
+     * without a certificate has an empty chain.
+     */
     public SortedMap<String, EntryState> entries() {
         SortedMap<String, EntryState> entries = new TreeMap<>();
-        for (String alias : StoreFaults.aliases(loaded)) {
-            entries.put(alias, StoreFaults.entry(loaded, alias, name));
+        for (String alias : JdkStore.aliases(loaded)) {
+            entries.put(alias, JdkStore.entry(loaded, alias, name));
         }
         for (NewKey key : newKeys.values()) {
             entries.keySet().removeIf(alias -> folded(alias).equals(folded(key.alias())));
@@ -96,14 +110,17 @@ public final class StoreFile {
         return Collections.unmodifiableSortedMap(entries);
     }
 
-    /** Oddities of the file itself: another type than declared, no integrity check. */
+    /** Oddities of the opened file itself: another type than declared, no MAC, certificates that Java hides. */
     public List<Diagnostic> findings() {
+        if (findings == null) {
+            findings = List.copyOf(finder.get());
+        }
         return findings;
     }
 
     /** Oddities of the certificates in it, at a time. No key is decrypted for it. */
     public List<Diagnostic> findings(Instant now) {
-        List<Diagnostic> all = new ArrayList<>(findings);
+        List<Diagnostic> all = new ArrayList<>(findings());
         entries().values().forEach(entry -> all.addAll(CertificateFindings.of(entry, name, now)));
         return all;
     }
@@ -134,7 +151,7 @@ public final class StoreFile {
             return Optional.of(fresh.key());
         }
         Secret known = knownPassword(alias);
-        return StoreFaults.key(loaded, alias, known).map(read -> read.orElseThrow(() -> new DiagnosticException(
+        return JdkStore.key(loaded, alias, known).map(read -> read.orElseThrow(() -> new DiagnosticException(
                 keyPasswords.containsKey(folded(alias))
                         ? refused("wrong password for key '" + alias + "' in '" + name + "'")
                         : refused("key '" + alias + "' in '" + name + "' has a password of its own")
@@ -151,7 +168,7 @@ public final class StoreFile {
         if (fresh != null) {
             return Optional.of(fresh.key());
         }
-        return StoreFaults.key(loaded, alias, keyPassword).map(read -> read.orElseThrow(() -> new DiagnosticException(
+        return JdkStore.key(loaded, alias, keyPassword).map(read -> read.orElseThrow(() -> new DiagnosticException(
                 refused("wrong password for key '" + alias + "' in '" + name + "'"))));
     }
 
@@ -161,7 +178,7 @@ public final class StoreFile {
         if (fresh != null) {
             return fresh.password().map(keyPassword::equals).orElse(true);
         }
-        return StoreFaults.key(loaded, alias, keyPassword).map(Optional::isPresent).orElse(false);
+        return JdkStore.key(loaded, alias, keyPassword).map(Optional::isPresent).orElse(false);
     }
 
     private Secret knownPassword(String alias) {
@@ -182,7 +199,7 @@ public final class StoreFile {
         spell(key.alias());
         KeyPairs.requireOwn(EntryState.found(key.alias(), EntryKind.KEY, key.chain()), key.key(), name);
         requireOrder(key);
-        StoreFaults.delete(loaded, key.alias());
+        JdkStore.delete(loaded, key.alias());
         keyPasswords.remove(folded(key.alias()));
         key.password().ifPresent(own -> keyPasswords.put(folded(key.alias()), own));
         newKeys.put(folded(key.alias()), key);
@@ -205,8 +222,8 @@ public final class StoreFile {
         spell(alias);
         newKeys.remove(folded(alias));
         keyPasswords.remove(folded(alias));
-        StoreFaults.delete(loaded, alias);
-        StoreFaults.putTrust(loaded, alias, certificate, name);
+        JdkStore.delete(loaded, alias);
+        JdkStore.putTrust(loaded, alias, certificate, name);
     }
 
     /** Removes an entry; nothing happens if there is none. */
@@ -214,7 +231,7 @@ public final class StoreFile {
         spelled.remove(folded(alias));
         newKeys.remove(folded(alias));
         keyPasswords.remove(folded(alias));
-        StoreFaults.delete(loaded, alias);
+        JdkStore.delete(loaded, alias);
     }
 
     /** Two aliases that the type folds to one would overwrite each other. */
@@ -267,7 +284,7 @@ public final class StoreFile {
      * @throws DiagnosticException when a key does not open, or an entry cannot stand in that type
      */
     public StoreFile convert(String toType) {
-        StoreFile converted = empty(toType);
+        StoreFile converted = empty(toType, name);
         for (EntryState entry : entries().values()) {
             String alias = entry.alias();
             if (entry.kind() == EntryKind.TRUST) {

@@ -30,6 +30,9 @@ import java.util.stream.Collectors;
 /** Opens the bytes of a store: judges them without the password first, then lets the JDK load them. */
 final class StoreOpening {
 
+    /** How the diagnostic of a wrong password begins. */
+    static final String WRONG_PASSWORD = "wrong password for ";
+
     private final byte[] bytes;
     private final String declaredType;
     private final String name;
@@ -44,8 +47,10 @@ final class StoreOpening {
         StoreStructure structure = structure();
         StoreType type = StoreType.valueOf(structure.type());
         KeyStore loaded = load(type, structure, password);
+        // Looking for certificates that Java hides takes a derivation more, so it waits until somebody asks.
+        Set<X509Certificate> seen = type == StoreType.PKCS12 ? certificates(loaded) : Set.of();
         StoreFile store = new StoreFile(type, name, loaded, Optional.of(password), keyPasswords, structure.modern(),
-                findings(structure, type == StoreType.PKCS12 ? unseen(loaded, password) : List.of()));
+                () -> findings(structure, type == StoreType.PKCS12 ? unseen(seen, password) : List.of()));
         if (!structure.protectedAll()) {
             requirePassword(store, password, keyPasswords, type);
         }
@@ -107,14 +112,14 @@ final class StoreOpening {
     }
 
     private Fault fault(StoreType type, StoreStructure structure, char[] password, Exception e) {
-        if (StoreFaults.unusable(password, type)) {
+        if (JdkStore.unusable(password, type)) {
             return new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE, "the password of " + type + " store '"
                     + name + "' has a character outside of ASCII, which this Java cannot use for it"));
         }
         // What the JDK finds in decrypted content it wraps as a wrong password, keeping only the text of the cause.
-        if (caused(e, CertificateException.class) || StoreFaults.innermost(e).contains("CertificateParsingException")) {
+        if (caused(e, CertificateException.class) || JdkStore.innermost(e).contains("CertificateParsingException")) {
             return unreadable(type + " store '" + name + "' holds a certificate that cannot be read: "
-                    + StoreFaults.reason(e).replace("failed to decrypt safe contents entry: ", ""));
+                    + JdkStore.reason(e).replace("failed to decrypt safe contents entry: ", ""));
         }
         // The structure is whole, so a failed integrity check means the password.
         if (caused(e, UnrecoverableKeyException.class)) {
@@ -157,12 +162,16 @@ final class StoreOpening {
         return findings;
     }
 
-    /** Subjects of the certificates that are in the file and in no entry. */
-    private List<String> unseen(KeyStore loaded, Secret password) {
-        Set<X509Certificate> seen = new HashSet<>();
-        for (String alias : StoreFaults.aliases(loaded)) {
-            seen.addAll(StoreFaults.entry(loaded, alias, name).chain());
+    private Set<X509Certificate> certificates(KeyStore loaded) {
+        Set<X509Certificate> certificates = new HashSet<>();
+        for (String alias : JdkStore.aliases(loaded)) {
+            certificates.addAll(JdkStore.entry(loaded, alias, name).chain());
         }
+        return certificates;
+    }
+
+    /** Subjects of the certificates that are in the file and in no entry. */
+    private List<String> unseen(Set<X509Certificate> seen, Secret password) {
         return password.use(text -> {
             List<String> unseen = new ArrayList<>();
             try {
@@ -193,7 +202,7 @@ final class StoreOpening {
     }
 
     private Fault wrongPassword(String type) {
-        return unreadable("wrong password for " + type + " store '" + name + "'");
+        return unreadable(WRONG_PASSWORD + type + " store '" + name + "'");
     }
 
     private Fault damaged(Object type) {

@@ -35,7 +35,7 @@ final class StoreSaving {
 
     byte[] save(Optional<Secret> before, Secret password, List<NewKey> newKeys, boolean modern) {
         merge(before, password, newKeys);
-        return bytes(modern ? loaded : copy(StoreFaults.newKeyStore(type), password, PasswordProtection::new)
+        return bytes(modern ? loaded : copy(JdkStore.newKeyStore(type), password, PasswordProtection::new)
                 .orElse(loaded), password);
     }
 
@@ -47,7 +47,7 @@ final class StoreSaving {
         merge(before, password, newKeys);
         KeyStore copy = copy(StrongStore.empty(password, iterations, random), password,
                 text -> StrongStore.protection(text, iterations, random))
-                .orElseThrow(() -> StoreFaults.refused("a key in '" + name + "' does not open with the store's "
+                .orElseThrow(() -> JdkStore.refused("a key in '" + name + "' does not open with the store's "
                         + "password", null));
         return bytes(copy, password);
     }
@@ -65,7 +65,7 @@ final class StoreSaving {
             try {
                 store.store(bytes, text);
             } catch (IOException | GeneralSecurityException e) {
-                throw StoreFaults.cannotStand("the content", name, type, text, e);
+                throw JdkStore.cannotStand("the content", name, type, text, e);
             }
             return bytes.toByteArray();
         });
@@ -73,15 +73,15 @@ final class StoreSaving {
 
     /** Keys under the old password of the store come under its new one; what it does not open has its own. */
     private void protectAnew(Secret old, Secret password) {
-        for (String alias : StoreFaults.aliases(loaded)) {
-            if (StoreFaults.isTrusted(loaded, alias)) {
+        for (String alias : JdkStore.aliases(loaded)) {
+            if (JdkStore.isTrusted(loaded, alias)) {
                 continue;
             }
             Optional<KeyStore.Entry> whole = entry(loaded, alias, old);
             if (whole.isPresent()) {
                 set(loaded, alias, whole.get(), password, PasswordProtection::new);
-            } else if (StoreFaults.key(loaded, alias, old).flatMap(key -> key).isPresent()) {
-                throw StoreFaults.refused("the password of key '" + alias + "' in '" + name
+            } else if (JdkStore.key(loaded, alias, old).flatMap(key -> key).isPresent()) {
+                throw JdkStore.refused("the password of key '" + alias + "' in '" + name
                         + "' cannot be changed: it has no certificate", "remove the key, or add its certificate");
             }
         }
@@ -92,7 +92,7 @@ final class StoreSaving {
             try {
                 loaded.setKeyEntry(alias, key, text, chain.toArray(X509Certificate[]::new));
             } catch (KeyStoreException | IllegalArgumentException e) {
-                throw StoreFaults.cannotStand("key '" + alias + "'", name, type, text, e);
+                throw JdkStore.cannotStand("key '" + alias + "'", name, type, text, e);
             }
             return null;
         });
@@ -100,7 +100,7 @@ final class StoreSaving {
 
     /** All entries in another store; empty if a key does not open with the password that is known for it. */
     private Optional<KeyStore> copy(KeyStore copy, Secret password, Function<char[], PasswordProtection> protection) {
-        for (String alias : StoreFaults.aliases(loaded)) {
+        for (String alias : JdkStore.aliases(loaded)) {
             Secret keyPassword = knownPassword.apply(alias);
             Optional<Secret> opening = List.of(password, keyPassword).stream()
                     .filter(secret -> entry(loaded, alias, secret).isPresent()).findFirst();
@@ -131,7 +131,7 @@ final class StoreSaving {
                 boolean trusted = entry instanceof KeyStore.TrustedCertificateEntry;
                 store.setEntry(alias, entry, trusted ? null : protection.apply(text));
             } catch (KeyStoreException e) {
-                throw StoreFaults.cannotStand("entry '" + alias + "'", name, type, text, e);
+                throw JdkStore.cannotStand("entry '" + alias + "'", name, type, text, e);
             }
             return null;
         });

@@ -54,7 +54,7 @@ final class StrongStore {
                 store.load(new ByteArrayInputStream(bytes), text);
                 return store;
             } catch (IOException | GeneralSecurityException | PKCSException e) {
-                throw StoreFaults.cannotStand("the content", "new store", StoreType.PKCS12, text, e);
+                throw JdkStore.cannotStand("the content", "new store", StoreType.PKCS12, text, e);
             }
         });
     }

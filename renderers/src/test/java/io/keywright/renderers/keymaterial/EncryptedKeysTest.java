@@ -1,54 +1,69 @@
 package io.keywright.renderers.keymaterial;
 
+import static io.keywright.renderers.keymaterial.TestMaterial.OTHER;
+import static io.keywright.renderers.keymaterial.TestMaterial.PASSWORD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.vocabulary.KeyAlgorithm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Map;
-import org.bouncycastle.asn1.pkcs.Pfx;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EncryptedKeysTest {
 
-    private final TestMaterial material = new TestMaterial();
-    private final Map<String, EncryptedKeys.Entry> entries = Map.of(
-            "root", new EncryptedKeys.Entry(material.root.key(), material.root.certificate()),
-            "issuing", new EncryptedKeys.Entry(material.issuing.key(), material.issuing.certificate()));
+    private static final TestMaterial MATERIAL = new TestMaterial();
 
-    @Test
-    void givesBackTheKeysThatItKeeps() {
-        byte[] bytes = EncryptedKeys.write(entries, TestMaterial.PASSWORD, new SecureRandom());
+    @TempDir
+    private Path directory;
 
-        assertEquals(entries, EncryptedKeys.open(bytes, TestMaterial.PASSWORD, "authorities.p12"));
+    private static EncryptedKeys.Entry entry(KeyAlgorithm algorithm) {
+        KeyPair keys = MATERIAL.maker.generate(algorithm);
+        return new EncryptedKeys.Entry(keys.getPrivate(),
+                MATERIAL.maker.selfSigned(TestMaterial.authority("CN=Root", algorithm), keys));
     }
 
     @Test
-    void guardsItsIntegrityWithSixHundredThousandIterations() {
-        byte[] bytes = EncryptedKeys.write(entries, TestMaterial.PASSWORD, new SecureRandom());
+    void keysOfAllAlgorithmsComeBackByNamesThatDifferInCase() {
+        Map<String, EncryptedKeys.Entry> entries = new TreeMap<>();
+        entries.put("Acme-Root", entry(KeyAlgorithm.RSA_2048));
+        entries.put("acme-root", entry(KeyAlgorithm.EC_P384));
+        entries.put("ACME", entry(KeyAlgorithm.ED25519));
 
-        assertTrue(Pfx.getInstance(bytes).getMacData().getIterationCount().intValueExact() >= 600_000);
+        byte[] bytes = EncryptedKeys.write(entries, PASSWORD, new SecureRandom());
+
+        assertEquals(entries, EncryptedKeys.open(bytes, PASSWORD, "authorities.p12"));
     }
 
     @Test
-    void saysThatThePassphraseIsWrong() {
-        byte[] bytes = EncryptedKeys.write(entries, TestMaterial.PASSWORD, new SecureRandom());
+    void everyDerivationTakesSixHundredThousandIterations() throws IOException {
+        Files.write(directory.resolve("a.p12"), EncryptedKeys.write(Map.of("root", entry(KeyAlgorithm.EC_P256)),
+                PASSWORD, new SecureRandom()));
 
-        DiagnosticException refusal = assertThrows(DiagnosticException.class,
-                () -> EncryptedKeys.open(bytes, TestMaterial.OTHER, "authorities.p12"));
+        String info = Tool.openssl(directory, "pkcs12", "-in", "a.p12", "-passin", "pass:Kestrel-7", "-info", "-nodes");
 
-        assertEquals("wrong passphrase for authorities.p12", refusal.getMessage());
+        assertEquals(3, info.split("Iteration 600000", -1).length - 1, info);
+        assertEquals(3, info.split("Iteration ", -1).length - 1, info);
     }
 
     @Test
-    void saysThatTheFileIsDamaged() {
-        byte[] bytes = EncryptedKeys.write(entries, TestMaterial.PASSWORD, new SecureRandom());
+    void wrongPassphraseAndDamageAreTold() {
+        byte[] bytes = EncryptedKeys.write(Map.of("root", entry(KeyAlgorithm.EC_P256)), PASSWORD, new SecureRandom());
 
-        DiagnosticException refusal = assertThrows(DiagnosticException.class, () -> EncryptedKeys.open(
-                Arrays.copyOf(bytes, bytes.length / 2), TestMaterial.PASSWORD, "authorities.p12"));
+        Diagnostic wrong = Faults.of(() -> EncryptedKeys.open(bytes, OTHER, "authorities.p12"));
+        Diagnostic cut = Faults.of(() -> EncryptedKeys.open(Arrays.copyOf(bytes, 99), PASSWORD, "authorities.p12"));
 
-        assertEquals("authorities.p12 is damaged or no PKCS12 file", refusal.getMessage());
+        assertEquals("wrong passphrase for authorities.p12", wrong.summary());
+        assertTrue(wrong.hint().orElseThrow().contains("KEYWRIGHT_PASSPHRASE"));
+        assertEquals("PKCS12 store 'authorities.p12' is truncated at byte 99", cut.summary());
+        assertTrue(cut.hint().isEmpty());
     }
 }

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The JDK's keystore, with its checked exceptions told apart: a fault of the content, or of ours. */
-final class StoreFaults {
+final class JdkStore {
 
-    private StoreFaults() {
+    private JdkStore() {
     }
 
     static KeyStore newKeyStore(StoreType type) {
