@@ -11,8 +11,8 @@ import io.keywright.engine.reference.Reference;
 final class SchemaCommand implements Command {
 
     private static final CommandSpec SPEC = CommandSpec.of("schema", "the document format, for editors and for people")
-            .paragraph("json is the JSON Schema by which an editor completes and checks tls.yaml, xsd the XML Schema of its "
-                    + "XML form, markdown the reference page with all keys, options and codes.")
+            .paragraph("json is the JSON Schema by which an editor completes and checks tls.yaml, xsd the XML Schema of "
+                    + "its XML form, markdown the reference page with all keys, options and codes.")
             .argument(ArgumentSpec.optional(ValueSpec.choice("FORM", "json", "xsd", "markdown"),
                     "the form; without one, json"));
 

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   text ─ tokens and the gaps between them ─▶ [Lexeme] ─ columns, spaces, alignment ─▶ text
- *                                                  └── the same lexemes, comments and events after as before ──┘
+ *                                                  └── the same comments and events after as before ──┘
  * </pre>
  *
  * <p>The line breaks are the author's, and so are the order of keys, the choice between flow and block, and the

@@ -91,7 +91,8 @@ final class FlavourConditions {
     /** A plain {@code true} or {@code 3} is no text to YAML, though it is one of the option's. */
     private static List<Object> choices(Option option) {
         List<Object> choices = new ArrayList<>(option.values());
-        option.values().stream().map(DefaultValue::plain).filter(value -> !(value instanceof String)).forEach(choices::add);
+        option.values().stream().map(DefaultValue::plain).filter(value -> !(value instanceof String))
+                .forEach(choices::add);
         return choices;
     }
 }

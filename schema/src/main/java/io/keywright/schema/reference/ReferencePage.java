@@ -22,9 +22,9 @@ public final class ReferencePage {
 
             A document is one map. Keys may stand in any order, an unknown key is an error. Where a map may be empty,
             nothing after its key is an empty map. No value is converted: text is the text that stands there
-            (`version: 25.0` is `25.0`), a flag is `true` or `false`, an integer is written in digits. A name is of letters,
-            digits, `-` and `_` and begins with a letter or digit. In a server with `instances`, and in the identities that
-            it uses, any scalar may hold `${instance.name}` or `${instance.FIELD}`.
+            (`version: 25.0` is `25.0`), a flag is `true` or `false`, an integer is written in digits. A name is of
+            letters, digits, `-` and `_` and begins with a letter or digit. In a server with `instances`, and in the
+            identities that it uses, any scalar may hold `${instance.name}` or `${instance.FIELD}`.
             """;
 
     private final StringBuilder page = new StringBuilder();
@@ -50,10 +50,10 @@ public final class ReferencePage {
         vocabulary.flavours().forEach(writer::flavour);
         writer.heading("Policies");
         writer.paragraph(vocabulary.policies().stream().map(ReferencePage::code).collect(Collectors.joining(", ")));
-        writer.codes("Diagnostics", "The codes that `--json` gives and waivers name.", "code",
+        writer.codes("Diagnostics", "The codes that `--json` gives and waivers name.",
                 Arrays.stream(DiagnosticCode.values()).map(c -> new Code(c.toString(), c.sentence())).toList());
-        writer.codes("Reasons of a plan", "Why a change is planned.", "code", reasons);
-        writer.codes("Exit codes", "How a command ends.", "code", exitCodes);
+        writer.codes("Reasons of a plan", "Why a change is planned.", reasons);
+        writer.codes("Exit codes", "How a command ends.", exitCodes);
         return writer.page.toString();
     }
 
@@ -113,10 +113,11 @@ public final class ReferencePage {
         };
     }
 
-    private void codes(String title, String sentence, String column, List<Code> codes) {
+    private void codes(String title, String sentence, List<Code> codes) {
         heading(title);
         paragraph(sentence);
-        table(List.of(column, "meaning"), codes.stream().map(c -> List.of(code(c.code()), prose(c.sentence()))).toList());
+        table(List.of("code", "meaning"),
+                codes.stream().map(c -> List.of(code(c.code()), prose(c.sentence()))).toList());
     }
 
     private void heading(String title) {

@@ -43,7 +43,8 @@ record TextPattern(String regex, String words, boolean numeric) {
             case NAME -> new TextPattern(all(NAME), "a name", true);
             case REFERENCE -> new TextPattern(all(REFERENCE), "a name (of an instance: `name[instance]`)", true);
             case ALIAS -> new TextPattern("^(?=.*\\S)" + ONE_LINE + "*$", "an alias", true);
-            case DURATION -> new TextPattern(all(DURATION), "a duration such as `90d`, in `s`, `m`, `h`, `d`, `w` or `y`", false);
+            case DURATION -> new TextPattern(all(DURATION),
+                    "a duration such as `90d`, in `s`, `m`, `h`, `d`, `w` or `y`", false);
             case DURATION_OR_PERCENTAGE -> new TextPattern(all("(" + DURATION + "|0*[1-9][0-9]?%)"),
                     "a duration such as `30d`, or a percentage such as `33%`", false);
             case DISTINGUISHED_NAME -> new TextPattern("^\\s*[A-Za-z0-9.]+\\s*=\\s*\\S",
@@ -58,20 +59,25 @@ record TextPattern(String regex, String words, boolean numeric) {
                     "an https or http URL", false);
             case SHA256 -> new TextPattern("^([0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){31}|[0-9A-Fa-f]{64})$",
                     "a SHA-256 of 64 hexadecimal digits, with or without colons", false);
-            case DATE -> new TextPattern("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$", "a date as `yyyy-mm-dd`", false);
+            case DATE -> new TextPattern("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+                    "a date as `yyyy-mm-dd`", false);
             case FILE_MODE -> new TextPattern("^0[0-7]{3}$", "an octal file mode such as `\"0640\"`", true);
-            case PATH -> new TextPattern("^(?!~(/|$))(?!.*\\$\\{)" + PARTS + ONE_LINE + "+$", "a path, `/` between its parts", true);
-            case SERVER_PATH -> new TextPattern("^" + PARTS + ONE_LINE + "+$", "a path of the server, with its own variables", true);
+            case PATH -> new TextPattern("^(?!~(/|$))(?!.*\\$\\{)" + PARTS + ONE_LINE + "+$",
+                    "a path, `/` between its parts", true);
+            case SERVER_PATH -> new TextPattern("^" + PARTS + ONE_LINE + "+$",
+                    "a path of the server, with its own variables", true);
             case ADDRESS -> new TextPattern(all("(" + REFERENCE + "|\\[\"([^\"\\\\]|\\\\.)*\"\\])"
                     + "(\\." + REFERENCE + "|\\[\"([^\"\\\\]|\\\\.)*\"\\])*"),
                     "an address such as `servers.orders.keystores.defaultKeyStore`", false);
-            case ENDPOINT_REFERENCE -> new TextPattern(all(REFERENCE + "\\." + NAME), "an endpoint as `server.endpoint`", false);
+            case ENDPOINT_REFERENCE -> new TextPattern(all(REFERENCE + "\\." + NAME),
+                    "an endpoint as `server.endpoint`", false);
             case CIPHER -> new TextPattern(all("TLS_[A-Z0-9]+(_[A-Z0-9]+)*"),
                     "the IANA name of a cipher suite such as `TLS_AES_128_GCM_SHA256`", false);
             case SCOPE -> new TextPattern(all("(cell|(node|cluster):" + BARE + "|server:" + BARE + "/" + BARE
                     + "|endpoint:" + BARE + "/" + BARE + "/" + BARE + ")"),
                     "a scope: `cell`, `node:N`, `cluster:K`, `server:N/S` or `endpoint:N/S/E`", false);
-            case ENVIRONMENT_VARIABLE -> new TextPattern(all("[A-Za-z_][A-Za-z0-9_]*"), "the name of an environment variable", false);
+            case ENVIRONMENT_VARIABLE -> new TextPattern(all("[A-Za-z_][A-Za-z0-9_]*"),
+                    "the name of an environment variable", false);
             case PEM -> new TextPattern("-----BEGIN CERTIFICATE-----", "certificates in PEM", false);
         };
     }

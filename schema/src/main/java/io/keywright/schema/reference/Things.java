@@ -64,7 +64,8 @@ final class Things {
         addresses.computeIfAbsent(type, t -> new ArrayList<>()).add(address);
         for (Field field : Shape.of(type).fields()) {
             String key = address + (address.isEmpty() ? "" : ".") + field.key();
-            thing(field.value()).ifPresent(inner -> collect(inner, key + field.value().match(new PlaceOf()), addresses));
+            thing(field.value())
+                    .ifPresent(inner -> collect(inner, key + field.value().match(new PlaceOf()), addresses));
         }
     }
 

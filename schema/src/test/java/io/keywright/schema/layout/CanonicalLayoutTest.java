@@ -12,6 +12,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 class CanonicalLayoutTest {
 
-    private static final int SEEDS = 2000;
+    private static final int SEEDS = 1000;
+    private static final String DAMAGE = " \n\t#:-?[]{},|>'\"\\!&*%@~\r\uFEFF\u200Ba";
 
     private static String format(String text) {
         return CanonicalLayout.format(text.getBytes(StandardCharsets.UTF_8), "tls.yaml");
@@ -333,6 +335,39 @@ class CanonicalLayoutTest {
             assertFalse(formatted.contains("\r"), about);
         }
         assertTrue(refused < SEEDS / 10, refused + " of " + SEEDS + " generated texts are no documents");
+    }
+
+    @Test
+    void damagedDocumentsAreLaidOutOrRefusedButNeverChangedInMeaning() {
+        int formatted = 0;
+        for (long seed = 0; seed < SEEDS; seed++) {
+            String text = damaged(GeneratedText.of(seed).text(), new Random(seed));
+            try {
+                String canonical = format(text);
+                assertEquals(tree(text), tree(canonical), text);
+                assertEquals(canonical, format(canonical), text);
+                formatted++;
+            } catch (DiagnosticException e) {
+                assertFalse(e.diagnostics().isEmpty());
+            } catch (RuntimeException | StackOverflowError e) {
+                throw new AssertionError("seed " + seed + ":\n" + text, e);
+            }
+        }
+        assertTrue(formatted > SEEDS / 10, formatted + " damaged texts are still documents");
+    }
+
+    private static String damaged(String text, Random random) {
+        StringBuilder damaged = new StringBuilder(text);
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            int at = random.nextInt(damaged.length());
+            switch (random.nextInt(3)) {
+                case 0 -> damaged.deleteCharAt(at);
+                case 1 -> damaged.insert(at, DAMAGE.charAt(random.nextInt(DAMAGE.length())));
+                default -> damaged.setCharAt(at, DAMAGE.charAt(random.nextInt(DAMAGE.length())));
+            }
+        }
+        // Half of a surrogate pair may be left; a file cannot hold one.
+        return new String(damaged.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** The comments of a text, found without the layout's own means: each is numbered, in the order of the text. */
