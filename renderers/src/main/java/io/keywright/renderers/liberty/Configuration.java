@@ -57,18 +57,22 @@ record Configuration(Optional<ConfigFile> main, Map<Path, ConfigFile> files, Lis
     }
 
     boolean hasTls() {
-        return features().stream().anyMatch(name -> name.equals("transportsecurity-1.0") || name.equals("ssl-1.0"));
+        return features().stream().anyMatch(FeatureNames::bringsTls);
+    }
+
+    /** Whether outbound filters and the outbound default count, which not every feature with TLS brings. */
+    boolean hasOutboundTls() {
+        return features().contains(FeatureNames.TLS.toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the versions of features come from a platform, so that they are named without. */
+    boolean hasPlatform() {
+        return all("featureManager").stream().anyMatch(manager -> !manager.children("platform").isEmpty());
     }
 
     /** Whether a feature brings container security, so that applications ask their callers who they are. */
     boolean hasApplicationSecurity() {
-        return features().stream().anyMatch(Configuration::bringsApplicationSecurity);
-    }
-
-    static boolean bringsApplicationSecurity(String feature) {
-        String name = feature.toLowerCase(Locale.ROOT);
-        return name.startsWith("appsecurity-") || name.startsWith("webprofile-") || name.startsWith("jakartaee-")
-                || name.startsWith("javaee-") || name.startsWith("zosconnect:") || name.startsWith("zosconnect-");
+        return features().stream().anyMatch(FeatureNames::bringsApplicationSecurity);
     }
 
     private static List<Occurrence> surviving(List<Occurrence> all) {

@@ -94,7 +94,7 @@ final class ConnectionEdits {
         } else if (newer) {
             subject.clear("allowAuthenticationFailOverToAuthMethod");
         }
-        subject.want("allowFailOverToBasicAuth", Boolean.toString(fallback), Optional.of("false"));
+        subject.wantFlag("allowFailOverToBasicAuth", fallback, false);
     }
 
     void endpoints() {
@@ -159,7 +159,7 @@ final class ConnectionEdits {
         if (log.isPresent() && !on && log.get().occurrences().stream().allMatch(o -> OwnedFile.is(o.file()))) {
             subject.part("accessLogging", log).remove();
         } else if (log.isPresent()) {
-            subject.part("accessLogging", log).want("enabled", Boolean.toString(on), Optional.of("true"));
+            subject.part("accessLogging", log).wantFlag("enabled", on, true);
         } else if (on) {
             subject.add(NewElement.of("accessLogging", Map.of()));
         }

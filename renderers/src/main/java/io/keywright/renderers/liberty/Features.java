@@ -15,8 +15,6 @@ import java.util.Set;
 /** The features that the declared things need, added where they are missing. */
 final class Features {
 
-    private static final String TLS = "transportSecurity-1.0";
-
     /** Versions of features that belong together, by the platform that they came with. */
     private static final Map<String, String> SECURITY = Map.ofEntries(
             Map.entry("servlet-3.0", "appSecurity-2.0"), Map.entry("servlet-3.1", "appSecurity-2.0"),
@@ -31,10 +29,10 @@ final class Features {
 
     private final Configuration configuration;
     private final ServerEdits edits;
-    private final Optional<Profile> profile;
+    private final Profile profile;
     private final Set<String> missing = new LinkedHashSet<>();
 
-    Features(Configuration configuration, ServerEdits edits, Optional<Profile> profile) {
+    Features(Configuration configuration, ServerEdits edits, Profile profile) {
         this.configuration = configuration;
         this.edits = edits;
         this.profile = profile;
@@ -45,9 +43,10 @@ final class Features {
         fact("securityFeature").map(SERVLET::get).ifPresent(missing::add);
     }
 
-    void tls() {
-        if (!configuration.hasTls()) {
-            missing.add(TLS);
+    /** @param outbound whether filters or a default of calls are declared */
+    void tls(boolean outbound) {
+        if (!configuration.hasTls() || outbound && !configuration.hasOutboundTls()) {
+            missing.add(FeatureNames.TLS);
         }
     }
 
@@ -59,8 +58,8 @@ final class Features {
         Set<String> present = new LinkedHashSet<>(configuration.features());
         present.addAll(missing);
         Optional<String> feature = present.stream().filter(SECURITY::containsKey).map(SECURITY::get).findFirst();
-        if (feature.isPresent()) {
-            missing.add(feature.get());
+        if (feature.isPresent() || configuration.hasPlatform()) {
+            missing.add(feature.orElse("appSecurity"));
         } else {
             edits.report(Diagnostic.error(DiagnosticCode.UNSUPPORTED, "authentication needs a feature appSecurity, and"
                     + " the features of this server do not tell which version").about(address)
@@ -70,7 +69,7 @@ final class Features {
 
     /** The fact of the profile that holds for the version. */
     private Optional<String> fact(String name) {
-        return profile.stream().flatMap(found -> found.facts().stream()).filter(fact -> fact.name().equals(name))
+        return profile.facts().stream().filter(fact -> fact.name().equals(name))
                 .map(Profile.Fact::value).reduce((older, newer) -> newer);
     }
 

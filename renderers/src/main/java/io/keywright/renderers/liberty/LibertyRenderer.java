@@ -51,7 +51,7 @@ final class LibertyRenderer {
         this.server = Address.server(site.name());
         this.edits = new ServerEdits(declared.configuration(), files, site.home());
         this.passwords = new PasswordEdits(declared, variables, passwords, desired, edits, site.home());
-        this.features = new Features(declared.configuration(), edits, Optional.ofNullable(site.profile()));
+        this.features = new Features(declared.configuration(), edits, site.profile());
         this.connections = new ConnectionEdits(declared, variables, request, edits, features, server, inbound());
     }
 
@@ -62,7 +62,7 @@ final class LibertyRenderer {
                 features.forNewServer();
             }
             if (needsTls()) {
-                features.tls();
+                features.tls(callsOut());
             }
             connections.features();
             features.write();
@@ -94,6 +94,11 @@ final class LibertyRenderer {
                 endpoint.sslConfig().isPresent() || endpoint.port().filter(port -> port > 0).isPresent());
     }
 
+    private boolean callsOut() {
+        return !desired.endpointAliases().isEmpty() || Optional.ofNullable(desired.defaults().get(""))
+                .flatMap(DefaultSslConfigState::outbound).filter(outbound -> !outbound.equals(inbound())).isPresent();
+    }
+
     private Subject subject(String element, String id, Optional<Setting> setting, Address address) {
         return new Subject(element, Optional.of(id), setting, address, edits, variables);
     }
@@ -104,7 +109,7 @@ final class LibertyRenderer {
         Subject subject = subject("keyStore", name, Optional.ofNullable(declared.keystores().get(name)), address);
         String type = keystore.type().orElseThrow();
         String location = keystore.location().orElseThrow();
-        boolean isNew = subject.isNew();
+        boolean isNew = subject.isNew() && !madeByServer(name);
         subject.wantAsWritten("location", location, Optional.of(StateReader.DEFAULT_LOCATION));
         boolean keyring = StateReader.KEYRINGS.contains(type);
         if (keyring) {
@@ -115,9 +120,6 @@ final class LibertyRenderer {
             subject.want("password", "password", Optional.empty());
         } else {
             type(subject, type, location);
-            String variable = Optional.ofNullable(site.profile())
-                    .flatMap(profile -> profile.stores().passwordVariable(name)).orElse(Passwords.variableOf(name));
-            passwords.change(keystore, subject, variable, address);
         }
         Map<String, String> options = new TreeMap<>(keystore.options());
         if (isNew && !keyring) {
@@ -125,7 +127,21 @@ final class LibertyRenderer {
             options.putIfAbsent("updateTrigger", "polled");
         }
         options(subject, options, Values.KEYSTORE);
+        if (!keyring) {
+            passwords.change(keystore, subject, passwordVariable(name), address);
+        }
         subject.finish(ServerEdits.KEYSTORES, !name.equals(Declared.DEFAULT_KEYSTORE));
+    }
+
+    private String passwordVariable(String keystore) {
+        return site.profile().stores().passwordVariable(keystore).orElseGet(() -> Passwords.variableOf(keystore));
+    }
+
+    /** Whether the server uses a default store that no file configures, and that it has made already. */
+    private boolean madeByServer(String keystore) {
+        return Optional.ofNullable(current.keystores().get(keystore)).filter(found -> found.password().isPresent())
+                .filter(found -> files.read(site.home().resolve("resources/security/key.p12")).isPresent())
+                .isPresent();
     }
 
     private void type(Subject subject, String type, String location) {
@@ -140,7 +156,7 @@ final class LibertyRenderer {
         for (Values.OptionAttribute attribute : attributes) {
             String wanted = options.get(attribute.name());
             if (wanted != null) {
-                subject.want(attribute.name(), wanted, attribute.defaultValue());
+                subject.wantOption(attribute, wanted);
             }
         }
     }
@@ -171,17 +187,15 @@ final class LibertyRenderer {
                 subject.want("enabledCiphers", String.join(" ", ciphers), Optional.empty());
             }
         });
-        config.verifyHostname().ifPresent(verify ->
-                subject.want("verifyHostname", verify.toString(), Optional.of("true")));
+        config.verifyHostname().ifPresent(verify -> subject.wantFlag("verifyHostname", verify, true));
         options(subject, config.options(), Values.SSL);
         connections.outbound(id, subject);
         subject.finish(ServerEdits.KEYSTORES, !id.equals(Declared.DEFAULT_SSL));
     }
 
     private static void clientAuth(Subject subject, ClientAuth mode) {
-        subject.want("clientAuthentication", Boolean.toString(mode == ClientAuth.REQUIRED), Optional.of("false"));
-        subject.want("clientAuthenticationSupported", Boolean.toString(mode == ClientAuth.SUPPORTED),
-                Optional.of("false"));
+        subject.wantFlag("clientAuthentication", mode == ClientAuth.REQUIRED, false);
+        subject.wantFlag("clientAuthenticationSupported", mode == ClientAuth.SUPPORTED, false);
     }
 
     /** A vendor's set name and versions share one attribute; versions say more, so they win. */
@@ -259,9 +273,7 @@ final class LibertyRenderer {
             setting.ifPresent(found -> {
                 subject(found.element(), name, setting, address).remove();
                 if (kind.equals("keystores")) {
-                    passwords.forget(name, found, Optional.ofNullable(site.profile())
-                            .flatMap(profile -> profile.stores().passwordVariable(name))
-                            .orElse(Passwords.variableOf(name)));
+                    passwords.forget(name, found, passwordVariable(name));
                 }
             });
         }

@@ -7,7 +7,9 @@ import io.keywright.renderers.xml.XmlElement;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A file that is ours whole: what it looks like, and how it is told from one that is not. */
@@ -29,6 +31,14 @@ final class OwnedFile {
             "allowFailOverToBasicAuth");
 
     private OwnedFile() {
+    }
+
+    /** Attributes in the order in which we write them. */
+    static Map<String, String> ordered(Map<String, String> attributes) {
+        Map<String, String> ordered = new LinkedHashMap<>();
+        ORDER.stream().filter(attributes::containsKey).forEach(name -> ordered.put(name, attributes.get(name)));
+        attributes.forEach(ordered::putIfAbsent);
+        return ordered;
     }
 
     /** Whether a file says that it is ours and holds nothing that we would lose. */

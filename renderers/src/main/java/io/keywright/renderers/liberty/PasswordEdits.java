@@ -51,14 +51,16 @@ final class PasswordEdits {
         PasswordState wanted = keystore.password().get();
         Optional<Setting.Placed> placed = subject.setting().flatMap(found -> found.attribute("password"));
         if (wanted.variable().isPresent()) {
-            subject.wantAsWritten("password", "${" + wanted.variable().get() + "}", Optional.empty());
+            boolean implied = keystore.name().equals(Declared.DEFAULT_KEYSTORE) && !subject.isWritten();
+            subject.wantAsWritten("password", "${" + wanted.variable().get() + "}",
+                    Optional.of("${" + Passwords.DEFAULT_VARIABLE + "}").filter(variable -> implied));
             return;
         }
         Secret password = wanted.value().orElseThrow(() ->
                 new IllegalStateException("bug: " + address + " is rendered without a password"));
         Optional<PasswordState> present = passwords.ofKeystore(keystore.name(), subject.setting());
         if (present.flatMap(PasswordState::value).equals(Optional.of(password))
-                && (placed.isPresent() || !subject.isNew())) {
+                && (placed.isPresent() || !subject.isWritten())) {
             return;
         }
         Optional<String> referred = placed.map(Setting.Placed::value).flatMap(ServerVariables::onlyVariable);

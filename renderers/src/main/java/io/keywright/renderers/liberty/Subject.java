@@ -42,6 +42,11 @@ final class Subject {
         return setting.isEmpty();
     }
 
+    /** Whether there is an element of it, or will be one by what was wanted so far. */
+    boolean isWritten() {
+        return !isNew() || draft.keySet().stream().anyMatch(attribute -> !attribute.equals("id"));
+    }
+
     Optional<Setting> setting() {
         return setting;
     }
@@ -58,6 +63,20 @@ final class Subject {
             return;
         }
         write(attribute, value, placed);
+    }
+
+    /** Like {@link #want}, for an option; a value that the server does not understand is its default. */
+    void wantOption(Values.OptionAttribute option, String value) {
+        Optional<String> seen = setting.flatMap(found -> found.attribute(option.name()))
+                .map(found -> variables.expand(found.value()).text())
+                .flatMap(text -> Values.understood(option, text)).or(option::defaultValue);
+        if (!seen.equals(Optional.of(value))) {
+            want(option.name(), value, option.defaultValue());
+        }
+    }
+
+    void wantFlag(String attribute, boolean value, boolean defaultValue) {
+        wantOption(Values.OptionAttribute.flag(attribute, defaultValue), Boolean.toString(value));
     }
 
     /** Like {@link #want}, for a value in which the server's variables stand as themselves. */
@@ -145,14 +164,14 @@ final class Subject {
         }
         boolean anything = draft.keySet().stream().anyMatch(attribute -> !attribute.equals("id"));
         if (anything || !parts.isEmpty() || always && setting.isEmpty()) {
-            edits.append(file, new NewElement(element, draft, parts, Optional.empty()),
+            edits.append(file, new NewElement(element, OwnedFile.ordered(draft), parts, Optional.empty()),
                     setting.map(Setting::range));
         }
     }
 
     private Optional<NewElement> fresh() {
         return draft.isEmpty() ? Optional.empty()
-                : Optional.of(new NewElement(element, draft, children, Optional.empty()));
+                : Optional.of(new NewElement(element, OwnedFile.ordered(draft), children, Optional.empty()));
     }
 
     private void shadowed(String attribute, Setting.Placed placed) {
