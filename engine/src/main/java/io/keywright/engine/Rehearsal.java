@@ -22,6 +22,12 @@ final class Rehearsal {
             List.of("fmt", "--check"),
             List.of("validate"),
             List.of("validate", "--json"),
+            List.of("plan"),
+            List.of("apply", "--auto-approve"),
+            List.of("plan", "--json"),
+            List.of("plan"),
+            List.of("drift"),
+            List.of("inventory"),
             List.of("version"),
             List.of("help", "validate"),
             List.of("completion", "bash"));
