@@ -15,11 +15,15 @@ import java.util.Optional;
  * @param keystores         the keystore that an SSL configuration uses where it names none, by SSL configuration
  * @param ports             TLS port of an endpoint that says none, by endpoint
  * @param httpPorts         port without TLS of an endpoint that says none, by endpoint
+ * @param ciphers           cipher suites that it knows, by IANA name; none: not known
+ * @param systemTrust       option of an SSL configuration that adds the authorities of the Java installation
+ * @param uncheckedHosts    option of an SSL configuration that names hosts whose names are not checked
  */
 public record ConnectionFacts(List<Protocol> protocols, List<Protocol> disabledProtocols,
                               List<Protocol> defaultProtocols, Optional<String> defaultSslConfig,
                               Map<String, String> keystores, Map<String, Integer> ports,
-                              Map<String, Integer> httpPorts) {
+                              Map<String, Integer> httpPorts, List<String> ciphers, Optional<String> systemTrust,
+                              Optional<String> uncheckedHosts) {
     public ConnectionFacts {
         protocols = List.copyOf(protocols);
         disabledProtocols = List.copyOf(disabledProtocols);
@@ -27,6 +31,12 @@ public record ConnectionFacts(List<Protocol> protocols, List<Protocol> disabledP
         keystores = Map.copyOf(keystores);
         ports = Map.copyOf(ports);
         httpPorts = Map.copyOf(httpPorts);
+        ciphers = List.copyOf(ciphers);
+    }
+
+    /** Whether an SSL configuration with these options trusts the authorities of the Java installation as well. */
+    public boolean trustsSystem(Map<String, String> options) {
+        return systemTrust.map(options::get).filter("true"::equals).isPresent();
     }
 
     public boolean supports(Protocol protocol) {

@@ -40,13 +40,13 @@ public final class Profiles {
 
     /** The facts about a flavour at a version, without one at the newest; empty when the flavour has no profile. */
     public static Optional<Profile> find(String flavour, Optional<String> version) {
-        if (!FLAVOURS.contains(flavour) || Profiles.class.getResource(flavour + ".yaml") == null) {
-            return Optional.empty();
-        }
         List<String> key = version.map(v -> List.of(flavour, v)).orElse(List.of(flavour));
         Profile known = CHOSEN.get(key);
         if (known != null) {
             return Optional.of(known);
+        }
+        if (!FLAVOURS.contains(flavour) || Profiles.class.getResource(flavour + ".yaml") == null) {
+            return Optional.empty();
         }
         FactFile file = FILES.computeIfAbsent(flavour, name -> new FactFile(DataFile.read(name + ".yaml")));
         return Optional.of(CHOSEN.computeIfAbsent(key, k -> file.profile(version)));
