@@ -3,5 +3,6 @@
 module io.keywright.engine {
     requires io.keywright.renderers;
     requires io.github.javadiffutils;
+    requires java.naming;
     requires org.apache.commons.cli;
 }

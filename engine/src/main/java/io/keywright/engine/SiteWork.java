@@ -47,7 +47,8 @@ final class SiteWork {
     /** Reads and judges the document; all its faults are thrown together. */
     LoadedDocument load() {
         Workspace workspace = context.workspace();
-        Optional<LoadedDocument> loaded = workspace.load(context.files(), diagnostics);
+        Optional<LoadedDocument> loaded = workspace.load(context.files(), context.environment(), context.now(),
+                diagnostics);
         diagnostics.throwIfErrors();
         return loaded.orElseThrow(() -> new IllegalStateException("bug: a document without errors was not read"));
     }

@@ -27,7 +27,7 @@ final class ValidateCommand implements Command {
     public ExitCode run(Invocation call, Session session) {
         Workspace workspace = session.workspace();
         Diagnostics diagnostics = new Diagnostics();
-        workspace.load(session.files(), diagnostics);
+        workspace.load(session.files(), session.environment(), session.clock().instant(), diagnostics);
 
         List<Diagnostic> found = diagnostics.inFileOrder();
         Console console = session.console();

@@ -2,13 +2,16 @@ package io.keywright.engine.workspace;
 
 import io.keywright.engine.commandline.UsageException;
 import io.keywright.engine.files.DocumentFiles;
+import io.keywright.engine.validate.DocumentCertificates;
+import io.keywright.engine.validate.SecretsAtHand;
+import io.keywright.engine.validate.Validation;
+import io.keywright.engine.validate.declaration.Circumstances;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.diagnostic.Range;
-import io.keywright.schema.source.DocumentReader;
 import io.keywright.schema.source.LoadedDocument;
 import io.keywright.schema.source.LoadedDocument.SourceFile;
 import io.keywright.schema.source.YamlReader;
@@ -18,8 +21,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -132,9 +137,17 @@ public record Workspace(Path workingDirectory, Path document, Optional<String> e
         return sources;
     }
 
-    /** Reads the document with its overlay; empty when faults of form keep it from being understood. */
-    public Optional<LoadedDocument> load(DocumentFiles files, Diagnostics diagnostics) {
-        return DocumentReader.read(sources(files), diagnostics);
+    /**
+     * Reads and judges the document with its overlay; empty when faults of form keep it from being understood.
+     *
+     * @param variables those of the process, for secrets that can be judged
+     * @param now       the instant as of which dates are judged
+     */
+    public Optional<LoadedDocument> load(DocumentFiles files, Map<String, String> variables, Instant now,
+                                         Diagnostics diagnostics) {
+        Circumstances circumstances = new Circumstances(now, directory(), new DocumentCertificates(files, directory()),
+                new SecretsAtHand(variables, files, directory()));
+        return Validation.read(sources(files), circumstances, diagnostics);
     }
 
     /** A file of YAML; empty if there is none. */

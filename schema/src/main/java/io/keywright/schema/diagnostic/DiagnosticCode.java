@@ -29,6 +29,11 @@ public enum DiagnosticCode {
     CYCLE("things that refer to each other in a circle"),
     CONFLICT("two declarations that cannot both hold"),
     UNUSED("a declaration that nothing uses"),
+    NOT_AN_ISSUER("an authority is to sign whose key is not here"),
+    WRONG_KEY_USAGE("a key serves for what its certificate does not permit"),
+    HOSTNAME_MISMATCH("a name under which a server is reached and that its certificate does not carry"),
+    EMPTY_TRUSTSTORE("nobody is trusted where somebody has to be"),
+    LIFETIME("lifetimes that contradict each other"),
     // what a server can say
     UNKNOWN_FLAVOUR("a flavour that does not exist"),
     UNSUPPORTED("something that the flavour or version cannot express"),

@@ -1,0 +1,63 @@
+package io.keywright.engine.validate.declaration;
+
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.EnvironmentException;
+import io.keywright.schema.document.AuthoritySpec;
+import io.keywright.schema.document.TlsDocument;
+import io.keywright.schema.source.SourceMap;
+import java.security.cert.X509Certificate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The certificates that the document gives as files or as text, each read once. */
+public final class GivenCertificates {
+
+    /** What reading gave: certificates, or the faults that stand in their way. */
+    public record Given(List<X509Certificate> certificates, List<Diagnostic> faults) {
+        public Given {
+            certificates = List.copyOf(certificates);
+            faults = List.copyOf(faults);
+        }
+    }
+
+    private final TlsDocument document;
+    private final SourceMap sources;
+    private final CertificateSource source;
+    private final Map<String, Given> byAuthority = new HashMap<>();
+
+    GivenCertificates(TlsDocument document, SourceMap sources, CertificateSource source) {
+        this.document = document;
+        this.sources = sources;
+        this.source = source;
+    }
+
+    /** What an authority's file or text holds; nothing for one that is generated. */
+    public Given of(String authority) {
+        return byAuthority.computeIfAbsent(authority, name -> read(name, document.authorities().get(name)));
+    }
+
+    private Given read(String name, AuthoritySpec spec) {
+        if (spec == null) {
+            return new Given(List.of(), List.of());
+        }
+        Address address = Address.authority(name);
+        Optional<String> file = spec.file();
+        Address place = address.child(file.isPresent() ? "file" : "pem");
+        try {
+            List<X509Certificate> certificates = file.map(source::file).or(() -> spec.pem()
+                    .map(pem -> source.text(pem, sources.nearest(place).filename()))).orElse(List.of());
+            return new Given(certificates, List.of());
+        } catch (DiagnosticException e) {
+            return new Given(List.of(), e.diagnostics().stream().map(fault -> fault.about(address)
+                    .at(sources.nearest(place))).toList());
+        } catch (EnvironmentException e) {
+            return new Given(List.of(), List.of(Diagnostic.error(DiagnosticCode.CERTIFICATE_UNREADABLE, e.getMessage())
+                    .about(address).at(sources.nearest(place))));
+        }
+    }
+}

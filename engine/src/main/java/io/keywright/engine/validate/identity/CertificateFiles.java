@@ -1,0 +1,39 @@
+package io.keywright.engine.validate.identity;
+
+import io.keywright.engine.validate.declaration.Declarations;
+import io.keywright.engine.validate.declaration.Findings;
+import io.keywright.engine.validate.declaration.GivenCertificates.Given;
+import io.keywright.engine.validate.declaration.Rule;
+import io.keywright.renderers.keymaterial.CertificateFindings;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.Severity;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+
+/** Certificates that are given can be read, are valid now, and are not weak. */
+final class CertificateFiles implements Rule {
+
+    @Override
+    public void check(Declarations declared, Findings findings) {
+        Instant now = declared.circumstances().now();
+        boolean hardened = declared.policy().isPresent();
+        declared.document().authorities().forEach((name, spec) -> {
+            Given given = declared.certificates().of(name);
+            given.faults().forEach(findings::addElsewhere);
+            Address thing = Address.authority(name);
+            Address place = thing.child(spec.file().isPresent() ? "file" : "pem");
+            int number = 0;
+            for (X509Certificate certificate : given.certificates()) {
+                number++;
+                String subject = given.certificates().size() == 1 ? "the certificate of " + thing
+                        : "certificate " + number + " of " + thing;
+                for (Diagnostic finding : CertificateFindings.of(certificate, subject, now)) {
+                    boolean refused = hardened && finding.code() == DiagnosticCode.WEAK_ALGORITHM;
+                    findings.add(finding.as(refused ? Severity.ERROR : finding.severity()).about(thing), place);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,14 @@
+package io.keywright.engine.validate.store;
+
+import io.keywright.engine.validate.declaration.Rule;
+import java.util.List;
+
+/** The rules of this chapter. */
+public final class StoreRules {
+
+    public static final List<Rule> ALL = List.of(new StoreTypes(), new StoreFiles(), new Aliases(), new KeyPasswords(),
+            new PasswordVariables(), new Passwords());
+
+    private StoreRules() {
+    }
+}
