@@ -121,8 +121,7 @@ public final class CertificateFile {
         if (label.endsWith("PRIVATE KEY")) {
             throw privateKey(place);
         }
-        boolean certificate = List.of("CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE", "PKCS7").contains(label);
-        if (!certificate) {
+        if (!List.of("CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE", "PKCS7").contains(label)) {
             throw unreadable("'" + name + "' holds a PEM block '" + label + "', where certificates belong", place);
         }
         if (label.equals("TRUSTED CERTIFICATE")) {

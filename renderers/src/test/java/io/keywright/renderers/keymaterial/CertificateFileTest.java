@@ -78,7 +78,8 @@ class CertificateFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"PRIVATE KEY", "RSA PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "EC PRIVATE KEY"})
     void privateKeyIsRefusedWithItsLine(String label) {
-        Diagnostic fault = fault(Pem.write(ROOT) + "-----BEGIN " + label + "-----\nAAAA\n-----END " + label + "-----\n");
+        Diagnostic fault = fault(Pem.write(ROOT) + "-----BEGIN " + label + "-----\nAAAA\n-----END " + label
+                + "-----\n");
 
         assertEquals("private key found in truststore input 'ca.pem'", fault.summary());
         assertEquals(Pem.write(ROOT).lines().count() + 1, fault.range().orElseThrow().line());
@@ -94,17 +95,17 @@ class CertificateFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ''                                                                  | 'ca.pem' is empty
-            hello                                                               | 'ca.pem' holds no certificate
-            0                                                                   | 'ca.pem' cannot be read
-            -----BEGIN CERTIFICATE-----~AAAA                                    | 'ca.pem' has a PEM block without its end
-            AAAA~-----END CERTIFICATE-----                                      | 'ca.pem' has a PEM block without its beginning
-            -----BEGIN CERTIFICATE-----~-----BEGIN CERTIFICATE-----             | 'ca.pem' has a PEM block without its end
-            -----BEGIN CERTIFICATE-----~A-----END X509 CRL-----                 | 'ca.pem' has a PEM block without its end
-            -----BEGIN CERTIFICATE-----~!!!!~-----END CERTIFICATE-----          | certificate 1 in 'ca.pem' is not base64
-            -----BEGIN CERTIFICATE-----~AAAA~-----END CERTIFICATE-----          | certificate 1 in 'ca.pem' cannot be read
-            -----BEGIN CERTIFICATE-----~-----END CERTIFICATE-----               | certificate 1 in 'ca.pem' cannot be read
-            -----BEGIN X509 CRL-----~AAAA~-----END X509 CRL-----                | 'ca.pem' holds a PEM block 'X509 CRL', where certificates belong
+            '' | 'ca.pem' is empty
+            hello | 'ca.pem' holds no certificate
+            0 | 'ca.pem' cannot be read
+            -----BEGIN CERTIFICATE-----~AAAA | 'ca.pem' has a PEM block without its end
+            AAAA~-----END CERTIFICATE----- | 'ca.pem' has a PEM block without its beginning
+            -----BEGIN CERTIFICATE-----~-----BEGIN CERTIFICATE----- | 'ca.pem' has a PEM block without its end
+            -----BEGIN CERTIFICATE-----~A-----END X509 CRL----- | 'ca.pem' has a PEM block without its end
+            -----BEGIN CERTIFICATE-----~!!!!~-----END CERTIFICATE----- | certificate 1 in 'ca.pem' is not base64
+            -----BEGIN CERTIFICATE-----~AAAA~-----END CERTIFICATE----- | certificate 1 in 'ca.pem' cannot be read
+            -----BEGIN CERTIFICATE-----~-----END CERTIFICATE----- | certificate 1 in 'ca.pem' cannot be read
+            -----BEGIN X509 CRL-----~AAAA~-----END X509 CRL----- | 'ca.pem' holds a PEM block 'X509 CRL'
             """, quoteCharacter = '"')
     void saysWhatIsWrong(String text, String message) {
         Diagnostic fault = fault(text == null || text.equals("''") ? "" : text.replace('~', '\n'));

@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.Provider;
 import java.security.SecureRandom;
 import java.security.Security;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -212,7 +214,7 @@ class CertificateMakerTest {
     void noProviderIsRegistered() {
         MATERIAL.server(KeyAlgorithm.EC_P256);
 
-        assertArrayEquals(new String[0], java.util.Arrays.stream(Security.getProviders())
-                .map(java.security.Provider::getName).filter(name -> name.startsWith("BC")).toArray());
+        assertArrayEquals(new String[0], Arrays.stream(Security.getProviders())
+                .map(Provider::getName).filter(name -> name.startsWith("BC")).toArray());
     }
 }

@@ -10,6 +10,7 @@ import io.keywright.schema.vocabulary.KeyAlgorithm;
 import io.keywright.schema.vocabulary.Usage;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
+import java.security.KeyPair;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -80,7 +81,7 @@ class HandshakeTest {
     @Test
     void selfSignedIdentityIsAcceptedByWhoTrustsIt() throws Exception {
         TestMaterial material = new TestMaterial();
-        java.security.KeyPair keys = material.maker.generate(KeyAlgorithm.RSA_2048);
+        KeyPair keys = material.maker.generate(KeyAlgorithm.RSA_2048);
         X509Certificate certificate = material.maker.selfSigned(
                 TestMaterial.server("orders.acme.test", KeyAlgorithm.RSA_2048), keys);
         StoreFile store = StoreFile.empty("PKCS12");

@@ -174,8 +174,8 @@ class HostileStoreTest {
     void iterationsAreSummedBeforeAnyIsDone(long mac, long certificates, long key) throws IOException {
         Diagnostic fault = fault(pkcs12(hmacMac(mac), encrypted(certificates), shrouded(key)), "PKCS12");
 
-        assertEquals("PKCS12 store 'k' is refused: iteration count " + sum(mac, certificates, key) + " exceeds limit 5000000",
-                fault.summary());
+        assertEquals("PKCS12 store 'k' is refused: iteration count " + sum(mac, certificates, key)
+                + " exceeds limit 5000000", fault.summary());
     }
 
     /** A key within what the JDK itself writes is derived only on demand, and not counted. */

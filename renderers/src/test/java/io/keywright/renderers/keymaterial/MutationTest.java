@@ -10,13 +10,18 @@ import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.vocabulary.KeyAlgorithm;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -64,13 +69,13 @@ class MutationTest {
 
     /** The integrity check stops nearly all mutations of a good store; without a MAC they get further. */
     @Test
-    void mutatedStoresWithoutAMacOpenOrEndInADiagnostic(@org.junit.jupiter.api.io.TempDir java.nio.file.Path directory)
+    void mutatedStoresWithoutAMacOpenOrEndInADiagnostic(@TempDir Path directory)
             throws Exception {
         Tool.openssl(directory, "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out",
                 "cert.pem", "-subj", "/CN=Orders", "-days", "30");
         Tool.openssl(directory, "pkcs12", "-export", "-nomac", "-certpbe", "NONE", "-inkey", "key.pem", "-in",
                 "cert.pem", "-name", "orders", "-passout", "pass:Kestrel-7", "-out", "k.p12");
-        byte[] good = java.nio.file.Files.readAllBytes(directory.resolve("k.p12"));
+        byte[] good = Files.readAllBytes(directory.resolve("k.p12"));
         Random random = new Random(42);
         int opened = 0;
         for (int i = 0; i < 500; i++) {
@@ -118,8 +123,8 @@ class MutationTest {
             for (X509Certificate certificate : CertificateFile.read(bytes, "c")) {
                 CertificateFindings.of(certificate, "c", TestMaterial.NOW);
                 CertificateDifference.differences(TestMaterial.server("a.test", KeyAlgorithm.EC_P256),
-                        java.util.Optional.of(MATERIAL.issuing.certificate()), certificate);
-                CertificateChain.of(certificate, java.util.List.of(certificate, MATERIAL.issuing.certificate()));
+                        Optional.of(MATERIAL.issuing.certificate()), certificate);
+                CertificateChain.of(certificate, List.of(certificate, MATERIAL.issuing.certificate()));
                 Pem.write(certificate);
             }
             return true;

@@ -84,7 +84,8 @@ class OddCertificateTest {
     void weakKeyAndSignatureAreFindings() throws Exception {
         KeyPair keys = rsa(1024);
 
-        assertEquals(List.of("certificate 'c' has an RSA key of 1024 bits", "certificate 'c' is signed with SHA1withRSA"),
+        assertEquals(List.of("certificate 'c' has an RSA key of 1024 bits",
+                "certificate 'c' is signed with SHA1withRSA"),
                 findings(certificate(BigInteger.TEN, "CN=a", info(keys), keys, "SHA1withRSA")));
     }
 
