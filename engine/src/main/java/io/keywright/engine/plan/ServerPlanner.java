@@ -59,8 +59,8 @@ final class ServerPlanner {
     ServerPlan plan(Targets targets) {
         ServerState complete = targets.limit(
                 new Completion(current, record, material, sources, diagnostics).complete(), current.state());
-        ServerDifference difference = targets.limit(
-                Differ.diff(complete, current.state(), record, material.made()), complete);
+        ServerDifference difference = standing(targets.limit(
+                Differ.diff(complete, current.state(), record, material.made()), complete));
         ServerState desired = withPasswords(complete);
         Rendering rendering = current.reading().render(
                 new RenderRequest(desired, difference.removed(), difference.cleared()));
@@ -76,6 +76,17 @@ final class ServerPlanner {
         return new ServerPlan(current, desired,
                 new ServerDifference(withRestarts(changes, rendering), difference.removed(), difference.cleared()),
                 rendering, stores.edits(), stores.deleted(), stores.retired());
+    }
+
+    /**
+     * Without the removal of things that no file configures: what a server has built in is there all the same, so
+     * there is nothing to do.
+     */
+    private ServerDifference standing(ServerDifference difference) {
+        Set<Address> removed = new TreeSet<>(difference.removed());
+        removed.removeIf(address -> current.reading().place(address).isEmpty());
+        return new ServerDifference(difference.changes().stream().filter(change -> removed.contains(change.address())
+                || !difference.removed().contains(change.address())).toList(), removed, difference.cleared());
     }
 
     private ServerState withPasswords(ServerState state) {
@@ -132,8 +143,9 @@ final class ServerPlanner {
 
     /** What a reader makes of the rendering must be what is desired; otherwise nothing of it may be written. */
     private void converges(ServerState desired, Set<Address> removed, List<FileEdit> edits) {
-        ServerState after = current.desired().flavour()
-                .read(current.desired().site(), current.seen().after(edits), new Diagnostics()).state();
+        ServerReading reading = current.desired().flavour()
+                .read(current.desired().site(), current.seen().after(edits), new Diagnostics());
+        ServerState after = reading.state();
         Map<String, KeystoreState> keystores = new TreeMap<>(after.keystores());
         desired.keystores().forEach((name, keystore) ->
                 keystores.computeIfPresent(name, (n, state) -> state.withEntries(keystore.entries())));
@@ -146,8 +158,8 @@ final class ServerPlanner {
                     .about(change.address())
                     .at(current.reading().place(change.address()).orElse(sources.nearest(change.address()))));
         }
-        removed.stream().filter(io.keywright.engine.diff.Things.of(after)::containsKey).forEach(address ->
+        removed.stream().filter(address -> reading.place(address).isPresent()).forEach(address ->
                 diagnostics.add(Diagnostic.error(DiagnosticCode.SHADOWED, address + " would still be there after it "
-                        + "is removed").about(address).at(current.reading().place(address))));
+                        + "is removed").about(address).at(reading.place(address))));
     }
 }
