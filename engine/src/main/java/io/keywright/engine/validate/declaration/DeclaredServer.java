@@ -134,12 +134,20 @@ public final class DeclaredServer {
                 .filter(port -> port > 0);
     }
 
+    /**
+     * Whether the document describes it as a caller. Its product may listen all the same, but then nothing is asked of
+     * what it presents there.
+     */
+    private boolean callsOnly() {
+        return !spec.endpointAliases().isEmpty() && spec.authentication().isEmpty();
+    }
+
     /** The names of the SSL configurations that some listener uses, or would use without being declared. */
     public Set<String> inboundConfigs() {
         if (inboundConfigs == null) {
             Set<String> names = new LinkedHashSet<>();
             spec.endpoints().values().forEach(endpoint -> endpoint.sslConfig().or(this::inboundDefault).ifPresent(names::add));
-            if (spec.endpoints().isEmpty()) {
+            if (spec.endpoints().isEmpty() && !callsOnly()) {
                 inboundDefault().ifPresent(names::add);
             }
             inboundConfigs = Collections.unmodifiableSet(names);
