@@ -30,7 +30,7 @@ final class Instances {
     private static final ValueShape IDENTITY = new ValueShape.Thing(IdentitySpec.class);
 
     /** A short document must not become one that fills the memory. */
-    private static final long VALUES = 4_000_000;
+    private static final long VALUES = 2_000_000;
 
     private final Faults faults;
     private long values;

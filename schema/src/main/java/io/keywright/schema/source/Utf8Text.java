@@ -23,6 +23,16 @@ final class Utf8Text {
 
     /** The text without its byte order mark; empty after a diagnostic when it is not UTF-8 or holds control characters. */
     static Optional<String> decode(byte[] bytes, String filename, Diagnostics diagnostics) {
+        String quick = new String(bytes, StandardCharsets.UTF_8);
+        if (quick.indexOf('\uFFFD') < 0) {
+            // That character is what stands for malformed bytes, so there were none.
+            String text = withoutMark(quick);
+            return clean(text, filename, diagnostics) ? Optional.of(text) : Optional.empty();
+        }
+        return decodeStrictly(bytes, filename, diagnostics);
+    }
+
+    private static Optional<String> decodeStrictly(byte[] bytes, String filename, Diagnostics diagnostics) {
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer in = ByteBuffer.wrap(bytes);

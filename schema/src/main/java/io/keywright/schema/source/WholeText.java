@@ -23,8 +23,12 @@ final class WholeText extends StreamReader {
     WholeText(String text) {
         super("");
         this.text = text;
-        this.codePoints = text.codePointCount(0, text.length()) == text.length() ? null : text.codePoints().toArray();
-        this.length = codePoints == null ? text.length() : codePoints.length;
+        this.length = text.codePointCount(0, text.length());
+        this.codePoints = length == text.length() ? null : new int[length];
+        for (int index = 0, from = 0; codePoints != null && index < length; index++) {
+            codePoints[index] = text.codePointAt(from);
+            from += Character.charCount(codePoints[index]);
+        }
     }
 
     private int character(int index) {

@@ -33,27 +33,53 @@ public final class YamlMapping extends YamlNode {
     private final List<Entry> entries;
     private final Map<String, Entry> index;
 
-    YamlMapping(String filename, int line, int column, List<Entry> entries) {
+    YamlMapping(String filename, int line, int column, Entries entries) {
         super(filename, line, column, line, column + 1);
-        this.entries = List.copyOf(entries);
-        this.index = index(this.entries);
+        this.entries = List.copyOf(entries.list);
+        this.index = entries.index;
     }
 
     private YamlMapping(YamlNode place, List<Entry> entries) {
         super(place);
-        this.entries = List.copyOf(entries);
-        this.index = index(this.entries);
+        Entries added = new Entries();
+        entries.forEach(added::add);
+        this.entries = List.copyOf(added.list);
+        this.index = added.index;
     }
 
-    private static Map<String, Entry> index(List<Entry> entries) {
-        if (entries.size() <= SEARCHED) {
-            return Map.of();
+    /** Entries of a map that is being read; a key is taken once. */
+    static final class Entries {
+
+        private final List<Entry> list = new ArrayList<>();
+        private Map<String, Entry> index = Map.of();
+
+        /** Adds an entry, unless there is one with its key: then that one is the answer. */
+        Optional<Entry> add(Entry entry) {
+            Entry first = find(entry.name(), list, index);
+            if (first != null) {
+                return Optional.of(first);
+            }
+            list.add(entry);
+            if (list.size() == SEARCHED + 1) {
+                index = new HashMap<>();
+                list.forEach(each -> index.put(each.name(), each));
+            } else if (list.size() > SEARCHED) {
+                index.put(entry.name(), entry);
+            }
+            return Optional.empty();
         }
-        Map<String, Entry> index = new HashMap<>(entries.size() * 2);
+    }
+
+    private static Entry find(String key, List<Entry> entries, Map<String, Entry> index) {
+        if (entries.size() > SEARCHED) {
+            return index.get(key);
+        }
         for (Entry entry : entries) {
-            index.putIfAbsent(entry.name(), entry);
+            if (entry.name().equals(key)) {
+                return entry;
+            }
         }
-        return index;
+        return null;
     }
 
     /** A map at the place of another node, such as of the bare scalar or the nothing that stands for it. */
@@ -80,15 +106,7 @@ public final class YamlMapping extends YamlNode {
     }
 
     private Entry find(String key) {
-        if (entries.size() > SEARCHED) {
-            return index.get(key);
-        }
-        for (Entry entry : entries) {
-            if (entry.name().equals(key)) {
-                return entry;
-            }
-        }
-        return null;
+        return find(key, entries, index);
     }
 
     /** The keys in file order. */

@@ -25,8 +25,14 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 final class YamlTree {
 
     private static final int DEPTH = 32;
-    /** {@code [a,a,a,…} is a value for every second byte; without a limit a full-sized file would fill the heap. */
-    private static final int VALUES = 4_000_000;
+    /**
+     * Keys and values that a file may hold: one for each 16 bytes of the limit, 2 million. {@code [a,a,a,…} is one for
+     * every second byte, and a node with its text is some 90 bytes; a file of the full size would fill the heap.
+     * Servers take some 70 each.
+     */
+    private static final int BYTES_PER_VALUE = 16;
+    /** Words that are kept once. More of them than this are not the words of a fleet but its names. */
+    private static final int WORDS = 20_000;
     /** The same short words stand in a fleet thousands of times, and are kept once. */
     private static final int SHORT = 40;
 
@@ -39,6 +45,7 @@ final class YamlTree {
     private final List<Object> path = new ArrayList<>();
     private Mark reached;
     private int depth;
+    private final int most;
     private int values;
 
     /** Ends the reading of a file after a diagnostic that says why. */
@@ -53,6 +60,7 @@ final class YamlTree {
     YamlTree(String text, String filename, int limit, boolean overlay, Diagnostics diagnostics) {
         this.filename = filename;
         this.overlay = overlay;
+        this.most = limit / BYTES_PER_VALUE + 1;
         this.faults = new Faults(diagnostics);
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(limit);
@@ -111,10 +119,7 @@ final class YamlTree {
 
     private YamlNode node() {
         Event event = next();
-        if (++values > VALUES) {
-            report(DiagnosticCode.DOCUMENT_UNREADABLE, "the file holds more than " + VALUES + " values", range(event));
-            throw new Ended();
-        }
+        count(event);
         if (event.is(Event.ID.Alias)) {
             Range range = range(event);
             report(DiagnosticCode.UNSUPPORTED_YAML, "anchors and aliases are not supported", range);
@@ -135,6 +140,13 @@ final class YamlTree {
         return sound && plain ? node : hole(node.range(), YamlHole.Reason.REFUSED);
     }
 
+    private void count(Event event) {
+        if (++values > most) {
+            report(DiagnosticCode.DOCUMENT_UNREADABLE, "the file holds more than " + most + " keys and values", range(event));
+            throw new Ended();
+        }
+    }
+
     private YamlNode scalar(ScalarEvent event) {
         Range range = range(event);
         if (event.getTag() != null && event.getTag().equals("!remove") && overlay) {
@@ -151,8 +163,16 @@ final class YamlTree {
     private YamlScalar scalar(ScalarEvent event, Range range) {
         String text = event.getValue();
         return new YamlScalar(filename, range.line(), range.column(), range.endLine(), range.endColumn(),
-                text.length() <= SHORT ? words.computeIfAbsent(text, word -> word) : text,
+                kept(text),
                 event.isPlain() ? YamlScalar.Style.PLAIN : YamlScalar.Style.QUOTED);
+    }
+
+    private String kept(String text) {
+        String word = text.length() <= SHORT ? words.get(text) : text;
+        if (word == null && words.size() < WORDS) {
+            words.put(text, text);
+        }
+        return word == null ? text : word;
     }
 
     private YamlNode sequence(Event start) {
@@ -168,21 +188,16 @@ final class YamlTree {
     }
 
     private YamlNode mapping(Event start) {
-        List<YamlMapping.Entry> entries = new ArrayList<>();
-        Map<String, YamlScalar> seen = new HashMap<>();
+        YamlMapping.Entries entries = new YamlMapping.Entries();
         while (!parser.checkEvent(Event.ID.MappingEnd)) {
             Optional<YamlScalar> key = key();
             key.ifPresent(found -> path.add(found.text()));
             YamlNode value = node();
             key.ifPresent(found -> path.remove(path.size() - 1));
             if (key.isPresent()) {
-                YamlScalar first = seen.putIfAbsent(key.get().text(), key.get());
-                if (first == null) {
-                    entries.add(new YamlMapping.Entry(key.get(), value));
-                } else {
-                    report(Diagnostic.error(DiagnosticCode.DUPLICATE_KEY, "duplicate key '" + Excerpt.of(first.text()) + "'")
-                            .at(key.get().range()).note(first.range(), "it stands here first"));
-                }
+                entries.add(new YamlMapping.Entry(key.get(), value)).ifPresent(first ->
+                        report(Diagnostic.error(DiagnosticCode.DUPLICATE_KEY, "duplicate key '" + Excerpt.of(first.name()) + "'")
+                                .at(key.get().range()).note(first.key().range(), "it stands here first")));
             }
         }
         next();
@@ -200,6 +215,7 @@ final class YamlTree {
             return Optional.empty();
         }
         ScalarEvent event = (ScalarEvent) next();
+        count(event);
         Range range = range(event);
         if (event.isPlain() && event.getValue().equals("<<")) {
             report(DiagnosticCode.UNSUPPORTED_YAML, "merge keys are not supported", range);

@@ -136,7 +136,7 @@ class InstancesTest {
                 List.of(new SourceFile("tls.yaml", text.toString().getBytes(StandardCharsets.UTF_8))), diagnostics);
 
         assertTrue(loaded.isEmpty());
-        assertEquals("the document has more than 4000000 values once the instances of servers.web are expanded",
+        assertEquals("the document has more than 2000000 values once the instances of servers.web are expanded",
                 diagnostics.inFileOrder().get(0).summary());
     }
 }

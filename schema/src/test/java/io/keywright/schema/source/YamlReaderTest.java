@@ -120,6 +120,15 @@ class YamlReaderTest {
     }
 
     @Test
+    void refusesMoreValuesThanAMemoryHolds() {
+        Diagnostics diagnostics = new Diagnostics();
+
+        assertTrue(YamlReader.read(("a: [" + "b,".repeat(100) + "]").getBytes(UTF_8), "a.yaml", 800, diagnostics).isEmpty());
+
+        assertEquals("the file holds more than 51 keys and values", diagnostics.inFileOrder().get(0).summary());
+    }
+
+    @Test
     void refusesOtherEncodingsWithTheirPlace() {
         Diagnostic latin = fault("a: 1\nü: \u00fc".getBytes(ISO_8859_1));
 
