@@ -5,6 +5,7 @@ import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Range;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Locale;
 import javax.xml.XMLConstants;
 import javax.xml.stream.Location;
@@ -100,6 +101,7 @@ public final class SecureXml {
             Range place = e.getLocation() == null ? Range.startOf(filename) : range(e.getLocation(), filename);
             String message = e.getMessage() == null ? "" : e.getMessage();
             throw message.contains("JAXP00010002") ? tooManyAttributes(place)
+                    : message.contains("JAXP00010005") ? refused("a name is longer than 1000 characters", place)
                     : refused("this is not well-formed XML" + sentence(message), place);
         } finally {
             close(reader);
@@ -115,6 +117,10 @@ public final class SecureXml {
         factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
         // JDK 25 stops at 200 attributes, 17 at 10,000; the limit is ours, and this only keeps counting cheap.
         factory.setProperty("jdk.xml.elementAttributeLimit", "1000");
+        // JDK 25 counts &amp; and its like as entities and stops a long text. Without a DOCTYPE there are no others.
+        for (String limit : List.of("entityExpansionLimit", "maxGeneralEntitySizeLimit", "totalEntitySizeLimit")) {
+            factory.setProperty("jdk.xml." + limit, "0");
+        }
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("external entities are not allowed in server XML");
         });

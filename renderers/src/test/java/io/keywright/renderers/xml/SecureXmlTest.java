@@ -92,6 +92,18 @@ class SecureXmlTest {
     }
 
     @Test
+    void takesALongTextWithManyReferences() {
+        XmlDocument document = parse("<server a='" + "&amp;".repeat(200_000) + "'>" + "x&lt;".repeat(200_000) + "</server>");
+
+        assertEquals(400_000, document.root().text().length());
+    }
+
+    @Test
+    void refusesANameWithoutEnd() {
+        assertEquals("a name is longer than 1000 characters", refusal("<server><" + "a".repeat(100_000) + "/></server>").summary());
+    }
+
+    @Test
     void refusesMoreThanEightMebibytesUnread() {
         assertEquals("XML file is 8388609 bytes, limit 8 MiB", refusal(new byte[8 * 1024 * 1024 + 1]).summary());
     }
