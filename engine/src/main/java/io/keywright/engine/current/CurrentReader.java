@@ -82,8 +82,8 @@ public final class CurrentReader {
         if (known == null) {
             return Optional.empty();
         }
-        String type = known.type().or(() -> declared.flatMap(KeystoreState::type))
-                .orElse(desired.site().profile().defaultStoreType());
+        String type = desired.site().profile().stores().type(
+                known.type().or(() -> declared.flatMap(KeystoreState::type)), known.location());
         Optional<String> location = known.location().or(() -> desired.site().profile().defaultLocation(name, type));
         Optional<Path> file = location.flatMap(reading::storeFile);
         if (file.isEmpty()) {
