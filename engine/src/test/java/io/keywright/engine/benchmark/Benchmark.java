@@ -1,0 +1,150 @@
+package io.keywright.engine.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Measures what the README beside this file says; takes the folder of the built Keywright and the examples. */
+public final class Benchmark {
+
+    private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
+            "-Xlog:disable");
+    private static final Pattern HEAP_AFTER = Pattern.compile("->(\\d+)M\\(");
+
+    private final Path keywright;
+    private final Path examples;
+    private final Path scratch;
+    private final String java = Path.of(System.getProperty("java.home"), "bin").toString();
+
+    private Benchmark(Path keywright, Path examples, Path scratch) {
+        this.keywright = keywright;
+        this.examples = examples;
+        this.scratch = scratch;
+    }
+
+    /** Arguments: the folder of Keywright, the folder of the examples, then any of start, plan and apply; none: all. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Path scratch = Files.createTempDirectory("keywright-benchmark");
+        Benchmark benchmark = new Benchmark(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]).toAbsolutePath(), scratch);
+        List<String> parts = args.length > 2 ? List.of(args).subList(2, args.length) : List.of("start", "apply", "plan");
+        System.out.println("Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
+        for (String part : parts) {
+            switch (part) {
+                case "start" -> benchmark.start();
+                case "apply" -> benchmark.firstApply();
+                case "plan" -> benchmark.plan();
+                default -> throw new IllegalArgumentException("start, apply or plan, not " + part);
+            }
+        }
+        System.out.println("left in " + scratch);
+    }
+
+    /** What validate and a plan without change cost beside an empty program. */
+    private void start() throws IOException, InterruptedException {
+        Path quickstart = scratch.resolve("quickstart");
+        copy(examples.resolve("quickstart"), quickstart);
+        new Trial(quickstart, Fleet.SECRETS, launcher("apply", "--auto-approve")).run();
+        Trial empty = new Trial(quickstart, Map.of(), program(classes(), EmptyProgram.class.getName()));
+        Path jar = keywright.resolve("lib/keywright.jar");
+        for (String command : List.of("validate", "plan")) {
+            Trial archived = new Trial(quickstart, Fleet.SECRETS, launcher(command));
+            Trial bare = new Trial(quickstart, Fleet.SECRETS, program(jar, "io.keywright.engine.Main", command));
+            Trial.inTurn(20, empty, archived, bare);
+            say("start", command + " of the quickstart, launcher and archive : empty program", archived.seconds() / empty.seconds(), "<= 5");
+            say("start", "  by medians", archived.median() / empty.median(), "");
+            say("start", command + " of the quickstart, no archive : empty program", bare.seconds() / empty.seconds(), "<= 8");
+            say("start", "  by medians", bare.median() / empty.median(), "");
+        }
+    }
+
+    /** A first apply of 20 RSA stores beside keytool in a loop. */
+    private void firstApply() throws IOException, InterruptedException {
+        Fleet fleet = Fleet.make(scratch.resolve("rsa"), 20, "RSA-2048");
+        Trial apply = new Trial(fleet.directory(), Fleet.SECRETS, launcher("apply", "--auto-approve")).run();
+        double loop = 0;
+        for (int i = 0; i < fleet.servers(); i++) {
+            loop += new Trial(scratch, Map.of(), List.of(java + "/keytool", "-genkeypair", "-alias", "a", "-keyalg", "RSA",
+                    "-keysize", "2048", "-dname", "CN=s" + i, "-storetype", "PKCS12", "-storepass", "benchmark-store",
+                    "-keystore", scratch.resolve("loop" + i + ".p12").toString())).run().seconds();
+        }
+        say("apply", "keytool -genkeypair for 20 RSA-2048 stores : first apply of 20 servers", loop / apply.seconds(), ">= 10");
+    }
+
+    /** A plan without change of 1,000 and 10,000 servers. */
+    private void plan() throws IOException, InterruptedException {
+        Fleet thousand = applied("thousand", 1_000);
+        Trial plan = new Trial(thousand.directory(), Fleet.SECRETS, launcher("plan"));
+        Trial.inTurn(5, plan);
+        double list = 0;
+        int sample = 20;
+        for (int i = 0; i < sample; i++) {
+            list += new Trial(scratch, Map.of(), List.of(java + "/keytool", "-list", "-storepass", "benchmark-store",
+                    "-keystore", thousand.keystore(i).toString())).run().seconds();
+        }
+        say("plan", "keytool -list, per store : plan of 1,000 servers, per store", list / sample / (plan.seconds() / thousand.stores()),
+                ">= 300");
+        say("plan", "  seconds for 1,000 servers", plan.seconds(), "");
+
+        Fleet tenThousand = applied("ten-thousand", 10_000);
+        Path gc = scratch.resolve("gc.log");
+        Trial large = new Trial(tenThousand.directory(), with(Fleet.SECRETS, "KEYWRIGHT_OPTS", "-Xlog:gc:file=" + gc),
+                launcher("plan"));
+        Trial.inTurn(3, large);
+        say("plan", "plan of 10,000 servers : plan of 1,000", large.seconds() / plan.seconds(), "<= 10");
+        say("plan", "  seconds for 10,000 servers", large.seconds(), "");
+        int heap = Files.readString(gc).lines().flatMap(line -> HEAP_AFTER.matcher(line).results()
+                .map(found -> Integer.valueOf(found.group(1)))).max(Integer::compare).orElse(0);
+        say("plan", "  MB in the heap after a collection, at most", heap, "<= 512");
+    }
+
+    private Fleet applied(String name, int servers) throws IOException, InterruptedException {
+        Fleet fleet = Fleet.make(scratch.resolve(name), servers, "EC-P256");
+        Trial apply = new Trial(fleet.directory(), Fleet.SECRETS, launcher("apply", "--auto-approve")).run();
+        new Trial(fleet.directory(), Fleet.SECRETS, launcher("plan", "--detailed-exitcode")).run();
+        say("plan", "  seconds for the first apply of " + servers + " servers", apply.seconds(), "");
+        return fleet;
+    }
+
+    private List<String> launcher(String... words) {
+        List<String> command = new ArrayList<>(List.of(keywright.resolve("bin/keywright").toString()));
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    private List<String> program(Path classPath, String main, String... words) {
+        List<String> command = new ArrayList<>(List.of(java + "/java"));
+        command.addAll(FLAGS);
+        command.addAll(List.of("-cp", classPath.toString(), main));
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    private static Path classes() {
+        return Path.of(EmptyProgram.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
+
+    private static Map<String, String> with(Map<String, String> environment, String name, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(name, value);
+        return more;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static void say(String part, String what, double figure, String wanted) {
+        System.out.printf(Locale.ROOT, "%-6s %-82s %8.2f  %s%n", part, what, figure, wanted);
+    }
+}
