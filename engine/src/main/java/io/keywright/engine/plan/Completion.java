@@ -81,9 +81,8 @@ final class Completion {
     }
 
     private String type(KeystoreState desired, Optional<KeystoreState> present) {
-        return desired.type().or(() -> present.flatMap(KeystoreState::type))
-                .or(() -> desired.location().flatMap(server.desired().site().profile().stores()::typeOfSuffix))
-                .orElse(server.desired().site().profile().defaultStoreType());
+        return server.desired().site().profile().stores().type(
+                desired.type().or(() -> present.flatMap(KeystoreState::type)), desired.location());
     }
 
     private Optional<String> location(KeystoreState desired, Optional<KeystoreState> present, String type) {
