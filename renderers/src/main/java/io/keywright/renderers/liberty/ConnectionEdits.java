@@ -113,7 +113,7 @@ final class ConnectionEdits {
             Subject subject = new Subject("httpEndpoint", Optional.of(id),
                     Optional.ofNullable(declared.endpoints().get(id)), address, edits, variables);
             Optional.ofNullable(desired.endpoints().get(id)).ifPresent(endpoint -> endpoint(endpoint, subject));
-            log.ifPresent(on -> accessLog(subject, on));
+            log.ifPresent(on -> accessLog(id, subject, on));
             subject.finish(ServerEdits.ENDPOINTS, desired.endpoints().containsKey(id)
                     && !id.equals(Declared.DEFAULT_ENDPOINT));
         }
@@ -154,14 +154,26 @@ final class ConnectionEdits {
         return present;
     }
 
-    private void accessLog(Subject subject, boolean on) {
+    /** No two logs may be written to one file, or the server turns both down (CWWKG0031E). */
+    private static Map<String, String> logFile(String endpoint) {
+        return endpoint.equals(Declared.DEFAULT_ENDPOINT) ? Map.of()
+                : Map.of("filePath", "${server.output.dir}/logs/http_access_"
+                + endpoint.replaceAll("[^A-Za-z0-9._-]", "_") + ".log");
+    }
+
+    private void accessLog(String endpoint, Subject subject, boolean on) {
         Optional<Setting> log = subject.setting().flatMap(found -> ServerOptions.accessLogging(declared, found));
         if (log.isPresent() && !on && log.get().occurrences().stream().allMatch(o -> OwnedFile.is(o.file()))) {
             subject.part("accessLogging", log).remove();
         } else if (log.isPresent()) {
-            subject.part("accessLogging", log).wantFlag("enabled", on, true);
+            Subject part = subject.part("accessLogging", log);
+            boolean enables = on && !new Values(variables).flag(log.get(), "enabled", true);
+            part.wantFlag("enabled", on, true);
+            if (enables && log.get().attribute("filePath").isEmpty()) {
+                logFile(endpoint).forEach((name, value) -> part.wantAsWritten(name, value, Optional.empty()));
+            }
         } else if (on) {
-            subject.add(NewElement.of("accessLogging", Map.of()));
+            subject.add(NewElement.of("accessLogging", logFile(endpoint)));
         }
     }
 
