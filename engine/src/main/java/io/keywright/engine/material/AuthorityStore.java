@@ -59,8 +59,14 @@ public final class AuthorityStore {
                 .map(entry -> new CertificateMaker.Issuer(entry.certificate(), entry.key()));
     }
 
-    /** An authority that an interrupted apply made and did not come to record. */
+    /**
+     * An authority that the store holds and the record may not know: one that an interrupted apply made, or, in a
+     * store that several share, another of them. Asks for no passphrase where there is no store yet.
+     */
     public Optional<CertificateMaker.Issuer> unrecorded(String name) {
+        if (opened.isEmpty() && files.read(file, LARGEST).isEmpty()) {
+            return Optional.empty();
+        }
         open();
         return Optional.ofNullable(entries.get(name))
                 .map(entry -> new CertificateMaker.Issuer(entry.certificate(), entry.key()));

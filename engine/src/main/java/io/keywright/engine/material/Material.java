@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param authorities certificates of authorities, by name
  * @param identities  by name, for those that were made or whose key is needed elsewhere
- * @param madeAuthorities names of those that are new
+ * @param madeAuthorities names of those that are new to the record
  * @param madeIdentities  likewise
  */
 public record Material(Map<String, List<X509Certificate>> authorities, Map<String, Identity> identities,

@@ -71,8 +71,16 @@ public final class MaterialMaker {
             Holding holding = plan.identities().get(name);
             identities.put(name, new Material.Identity(key(holding), chain(holding.leaf(), holding.chain())));
         });
-        return new Material(authorities, identities, madeAuthorities,
+        return new Material(authorities, identities, newAuthorities(),
                 Set.copyOf(wanted.stream().map(Identity::name).toList()));
+    }
+
+    /** Those that were made, and those of a shared store that this record does not know yet. */
+    private Set<String> newAuthorities() {
+        Set<String> names = new TreeSet<>(madeAuthorities);
+        plan.authorities().keySet().stream().filter(name -> site.authorities().get(name).generate().isPresent()
+                && !record.authorities().containsKey(name)).forEach(names::add);
+        return names;
     }
 
     private void authority(String name) {

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Decides which authorities and identities are kept and which are made anew. A key that the record knows is never
@@ -51,6 +52,7 @@ public final class MaterialPlanner {
     private final Instant now;
     private final SourceMap sources;
     private final Diagnostics diagnostics;
+    private final Function<String, Optional<X509Certificate>> shared;
     private final Map<Address, MaterialChange> made = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final Map<String, List<X509Certificate>> authorities = new TreeMap<>();
@@ -58,15 +60,20 @@ public final class MaterialPlanner {
     private final Map<String, Holding> keys = new HashMap<>();
     private final Map<String, List<Holding>> underDeclaredAliases = new HashMap<>();
 
-    /** @param current the servers that were read, by name */
+    /**
+     * @param current the servers that were read, by name
+     * @param shared  gives the authority of a name that others made in a store which this document shares with them
+     */
     public MaterialPlanner(Site site, SiteRecord record, Map<String, CurrentServer> current, Instant now,
-                           SourceMap sources, Diagnostics diagnostics) {
+                           SourceMap sources, Diagnostics diagnostics,
+                           Function<String, Optional<X509Certificate>> shared) {
         this.site = site;
         this.record = record;
         this.current = current;
         this.now = now;
         this.sources = sources;
         this.diagnostics = diagnostics;
+        this.shared = shared;
     }
 
     public MaterialPlan plan() {
@@ -100,10 +107,12 @@ public final class MaterialPlanner {
             authorities.put(name, authority.given());
             return;
         }
-        List<X509Certificate> standing = recorded.map(known -> CertificateFile.read(
-                known.certificate().getBytes(StandardCharsets.UTF_8), "the record")).orElse(List.of());
-        authorities.put(name, standing);
+        authorities.put(name, List.of());
         authority.issuer().ifPresent(this::authority);
+        List<X509Certificate> standing = recorded.map(known -> CertificateFile.read(
+                known.certificate().getBytes(StandardCharsets.UTF_8), "the record"))
+                .orElseGet(() -> shared(authority));
+        authorities.put(name, standing);
         Optional<X509Certificate> certificate = standing.stream().findFirst();
         List<Reason> reasons = reasons(authority.generate().get(), authority.issuer(), certificate);
         if (!reasons.isEmpty()) {
@@ -115,6 +124,12 @@ public final class MaterialPlanner {
                     + name + "' ended on " + certificate.get().getNotAfter().toInstant())
                     .at(sources.nearest(Address.authority(name))).about(Address.authority(name)));
         }
+    }
+
+    /** One of a shared store counts when it is what the document asks for; otherwise the document gets its own. */
+    private List<X509Certificate> shared(Authority authority) {
+        return shared.apply(authority.name()).stream().filter(certificate -> reasons(authority.generate().orElseThrow(),
+                authority.issuer(), Optional.of(certificate)).isEmpty()).toList();
     }
 
     private void identity(Identity identity) {

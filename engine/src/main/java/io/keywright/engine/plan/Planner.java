@@ -28,6 +28,7 @@ import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.Fingerprint;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,11 +62,13 @@ public final class Planner {
      * @param files        opens the read door of a server
      * @param oldPasswords further passwords for stores that do not open otherwise
      * @param passwords    draws a random password
+     * @param shared       gives the authority of a name in a store that the document shares with others
      * @param program      version of this program
      */
     public record Inputs(Site site, SiteRecord record, Known known, SourceMap sources,
                          Function<DesiredServer, ServerFiles> files, List<Secret> oldPasswords, Targets targets,
-                         Supplier<Secret> passwords, Instant now, String program) {
+                         Supplier<Secret> passwords, Function<String, Optional<X509Certificate>> shared, Instant now,
+                         String program) {
     }
 
     public Planner(Inputs inputs) {
@@ -127,16 +130,18 @@ public final class Planner {
                 })));
         readMore(unread, current.values().stream().flatMap(server -> entries(server.desired()))
                 .flatMap(entry -> entry.source().stream()), holders);
-        MaterialPlan material = new MaterialPlanner(inputs.site(), inputs.record(), current, inputs.now(),
-                inputs.sources(), new Diagnostics()).plan();
+        MaterialPlan material = materialPlan(new Diagnostics());
         while (readMore(unread, material.made().keySet().stream(), users)) {
             readMore(unread, current.values().stream().flatMap(server -> entries(server.desired()))
                     .flatMap(entry -> entry.source().stream()), holders);
-            material = new MaterialPlanner(inputs.site(), inputs.record(), current, inputs.now(), inputs.sources(),
-                    new Diagnostics()).plan();
+            material = materialPlan(new Diagnostics());
         }
-        return new MaterialPlanner(inputs.site(), inputs.record(), current, inputs.now(), inputs.sources(), found)
-                .plan();
+        return materialPlan(found);
+    }
+
+    private MaterialPlan materialPlan(Diagnostics found) {
+        return new MaterialPlanner(inputs.site(), inputs.record(), current, inputs.now(), inputs.sources(), found,
+                inputs.shared()).plan();
     }
 
     private boolean readMore(Set<String> unread, Stream<Address> sources, Map<Address, Set<String>> servers) {

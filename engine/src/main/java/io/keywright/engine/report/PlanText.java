@@ -89,7 +89,7 @@ public final class PlanText {
                 if (change.before().isEmpty()) {
                     parts.add(field + ": " + shown(value));
                 } else if (!Objects.equals(value, before.get(field))) {
-                    parts.add(field + ": " + shown(before.get(field)) + " → " + shown(value));
+                    parts.add(field + ": " + had(before.get(field)) + " → " + shown(value));
                 }
             });
             before.keySet().stream().filter(field -> !after.containsKey(field) && change.before().isPresent()
@@ -97,6 +97,10 @@ public final class PlanText {
                     parts.add(field + ": " + shown(before.get(field)) + " → (not set)"));
         }
         return String.join(", ", parts);
+    }
+
+    private static String had(Object value) {
+        return value == null ? "(not set)" : shown(value);
     }
 
     /** A value that is not known before it is made shows as such; fingerprints show their beginning. */

@@ -18,6 +18,7 @@ import io.keywright.engine.resolve.Resolver;
 import io.keywright.engine.resolve.Secrets;
 import io.keywright.engine.resolve.Site;
 import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.renderers.keymaterial.CertificateMaker;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.diagnostic.EnvironmentException;
@@ -25,6 +26,7 @@ import io.keywright.schema.secret.Secret;
 import io.keywright.schema.source.LoadedDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,17 +40,16 @@ public final class OpenSite {
     private final Context context;
     private final LoadedDocument loaded;
     private final Site site;
-    private final Secrets secrets;
     private final Optional<byte[]> knownBefore;
     private final Known known;
     private SiteRecord record;
     private SiteRecord recordBefore;
+    private AuthorityStore authorityStore;
 
-    private OpenSite(Context context, LoadedDocument loaded, Site site, Secrets secrets) {
+    private OpenSite(Context context, LoadedDocument loaded, Site site) {
         this.context = context;
         this.loaded = loaded;
         this.site = site;
-        this.secrets = secrets;
         this.record = context.files().read(recordFile(), LARGEST_RECORD)
                 .map(bytes -> RecordFormat.parse(bytes, context.files().display(recordFile())))
                 .orElse(SiteRecord.empty(site.name(), context.workspace().environment().orElse("default")));
@@ -68,12 +69,16 @@ public final class OpenSite {
         diagnostics.throwIfErrors();
         Path directory = context.workspace().directory();
         DocumentFiles files = context.files();
-        Secrets secrets = new Secrets(context.environment(), name -> files.readSecretLine(directory.resolve(name)),
-                context.prompt(), loaded.sources(), diagnostics);
-        Site site = new Resolver(loaded, directory, name -> input(files, directory.resolve(name)), secrets,
-                diagnostics).resolve();
+        Site site = new Resolver(loaded, directory, name -> input(files, directory.resolve(name)),
+                secrets(loaded, context, diagnostics), diagnostics).resolve();
         diagnostics.throwIfErrors();
-        return new OpenSite(context, loaded, site, secrets);
+        return new OpenSite(context, loaded, site);
+    }
+
+    private static Secrets secrets(LoadedDocument loaded, Context context, Diagnostics diagnostics) {
+        return new Secrets(context.environment(),
+                name -> context.files().readSecretLine(context.workspace().directory().resolve(name)),
+                context.prompt(), loaded.sources(), diagnostics);
     }
 
     private static byte[] input(DocumentFiles files, Path file) {
@@ -123,7 +128,7 @@ public final class OpenSite {
     /** Plans; what is seen in order is remembered by {@link #saveKnown}. */
     public Planning plan(Targets targets, List<Secret> oldPasswords) {
         return new Planner(new Planner.Inputs(site, record, known, loaded.sources(), this::serverFiles, oldPasswords,
-                targets, context::randomPassword, context.now(), context.program())).plan();
+                targets, context::randomPassword, this::shared, context.now(), context.program())).plan();
     }
 
     /** Reads every server and opens its stores; faults go to {@code diagnostics}. */
@@ -135,10 +140,25 @@ public final class OpenSite {
                 serverFiles(server), diagnostics)).toList();
     }
 
+    /** An authority that is in a declared store: such a store is shared, so others may have made it. */
+    private Optional<X509Certificate> shared(String authority) {
+        return loaded.document().authorityStore().isEmpty() ? Optional.empty()
+                : authorityStore().unrecorded(authority).map(CertificateMaker.Issuer::certificate);
+    }
+
     /** The store of the authorities' keys; opening it is put off until a key is needed. */
     public AuthorityStore authorityStore() {
+        if (authorityStore == null) {
+            authorityStore = openAuthorityStore();
+        }
+        return authorityStore;
+    }
+
+    private AuthorityStore openAuthorityStore() {
+        Diagnostics missing = new Diagnostics();
         Optional<Secret> declared = loaded.document().authorityStore()
-                .flatMap(spec -> secrets.of(spec.password(), Address.of("authorityStore", "password")));
+                .flatMap(spec -> secrets(loaded, context, missing).of(spec.password(), Address.of("authorityStore", "password")));
+        missing.throwIfErrors();
         Path file = loaded.document().authorityStore()
                 .map(spec -> context.workspace().directory().resolve(spec.file()).normalize())
                 .orElse(place().resolve("authorities.p12"));
