@@ -53,7 +53,7 @@ final class AuthenticationTable {
         if (given != Password.NONE) {
             curl.as(user, given == Password.GOOD ? password : "not-the-password");
         }
-        Curl.Answer answer = curl.answer();
+        Curl.Answer answer = curl.patientAnswer();
         if (answer.refusedInHandshake()) {
             return "handshake";
         }

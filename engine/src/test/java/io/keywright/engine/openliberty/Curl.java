@@ -16,6 +16,9 @@ final class Curl {
 
     private static final Pattern STATUS = Pattern.compile("\\n(\\d{3})\\z");
 
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final int NOT_CONNECTED = 7;
+
     private final String url;
     private final List<String> arguments = new ArrayList<>();
 
@@ -42,6 +45,17 @@ final class Curl {
     Curl with(String... more) {
         arguments.addAll(List.of(more));
         return this;
+    }
+
+    /** An answer for which a port may take its time to open again: a change of TLS closes it for a moment. */
+    Answer patientAnswer() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Answer answer = answer();
+        while (answer.exit() == NOT_CONNECTED && System.nanoTime() < end) {
+            MessagesLog.pause();
+            answer = answer();
+        }
+        return answer;
     }
 
     Answer answer() {

@@ -91,7 +91,7 @@ final class Keywright {
     }
 
     /** Every file below the directory with its time and size: equal pictures, nothing written. */
-    Map<String, String> picture(Path below) {
+    static Map<String, String> picture(Path below) {
         Map<String, String> picture = new TreeMap<>();
         try (Stream<Path> files = Files.walk(below)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -102,5 +102,10 @@ final class Keywright {
             throw new UncheckedIOException("looking at " + below, e);
         }
         return picture;
+    }
+
+    /** What a running server writes below its home by itself. */
+    static boolean isServersOwn(String file) {
+        return file.startsWith("logs/") || file.startsWith("workarea/") || file.endsWith("ltpa.keys") || file.startsWith("messaging/");
     }
 }

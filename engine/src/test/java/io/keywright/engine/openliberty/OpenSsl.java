@@ -1,5 +1,8 @@
 package io.keywright.engine.openliberty;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +35,24 @@ final class OpenSsl {
             chain.add(matcher.group() + "\n");
         }
         return chain;
+    }
+
+    /** The subject of each certificate of a chain. */
+    static List<String> subjects(List<String> chain, Path scratch) {
+        List<String> subjects = new ArrayList<>();
+        for (String certificate : chain) {
+            subjects.add(describe(written(certificate, scratch), "-subject"));
+        }
+        return subjects;
+    }
+
+    /** A certificate as a file, for programs that want one. */
+    static Path written(String certificate, Path scratch) {
+        try {
+            return Files.writeString(scratch.resolve("certificate.pem"), certificate);
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing a certificate", e);
+        }
     }
 
     /** What openssl says of a certificate, such as {@code -subject} or {@code -ext subjectAltName}. */

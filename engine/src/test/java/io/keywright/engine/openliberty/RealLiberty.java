@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** One running Open Liberty server. It stops when closed, and at the latest when the tests end. */
 final class RealLiberty implements AutoCloseable {
@@ -80,6 +81,11 @@ final class RealLiberty implements AutoCloseable {
     /** Waits for a line after the mark, as long as an update may take. */
     void awaitMessage(int mark, String expression) {
         messages.await(mark, expression, UPDATE);
+    }
+
+    /** Waits until another log of the server has a text. */
+    void awaitFile(Path file, String text) {
+        new MessagesLog(file, process::isAlive).await(0, Pattern.quote(text), UPDATE);
     }
 
     @Override
