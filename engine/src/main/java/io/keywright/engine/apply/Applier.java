@@ -182,17 +182,17 @@ public final class Applier {
                 .flatMap(keystore -> keystore.location().flatMap(plan.current().reading()::storeFile).stream())
                 .collect(Collectors.toSet());
         List<Path> past = retired(server).stream().filter(file -> !inUse.contains(file)).toList();
-        if (plan.isEmpty() && past.isEmpty()) {
+        if (!plan.writes() && past.isEmpty()) {
             return false;
         }
         transact(server, transaction -> {
             transaction.expect(plan.current().seen().digests());
             past.forEach(file -> transaction.stageDelete(file, true));
-            if (!plan.isEmpty()) {
+            if (plan.writes()) {
                 stage(plan, material, transaction);
             }
         });
-        return !plan.isEmpty();
+        return plan.writes();
     }
 
     private interface Stager {

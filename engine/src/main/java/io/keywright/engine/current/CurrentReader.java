@@ -93,7 +93,7 @@ public final class CurrentReader {
         if (bytes.isEmpty()) {
             return Optional.of(new OpenStore(file.get(), Optional.empty(), Optional.empty()));
         }
-        Map<String, Secret> keyPasswords = new TreeMap<>();
+        Map<String, Secret> keyPasswords = new TreeMap<>(reading.keyPasswords(name));
         declared.ifPresent(store -> store.entries().values().forEach(entry ->
                 entry.keyPassword().ifPresent(password -> keyPasswords.put(entry.alias(), password))));
         return Optional.of(open(bytes.get(), type, file.get(), files.display(file.get()),

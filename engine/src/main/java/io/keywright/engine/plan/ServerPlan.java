@@ -27,4 +27,9 @@ public record ServerPlan(CurrentServer current, ServerState desired, ServerDiffe
     public boolean isEmpty() {
         return difference.changes().isEmpty();
     }
+
+    /** Whether there is a file to write or to delete. */
+    public boolean writes() {
+        return !isEmpty() && !(rendering.files().isEmpty() && stores.isEmpty() && deleted.isEmpty());
+    }
 }

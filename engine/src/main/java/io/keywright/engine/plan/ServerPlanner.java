@@ -91,9 +91,15 @@ final class ServerPlanner {
 
     private ServerState withPasswords(ServerState state) {
         Map<String, KeystoreState> keystores = new TreeMap<>();
-        state.keystores().forEach((name, keystore) -> keystores.put(name, keystore.password().isPresent() ? keystore
-                : keystore.withPassword(PasswordState.of(passwords.get()))));
+        state.keystores().forEach((name, keystore) -> keystores.put(name,
+                keystore.password().isPresent() || isKeyring(keystore) ? keystore
+                        : keystore.withPassword(PasswordState.of(passwords.get()))));
         return state.withKeystores(keystores);
+    }
+
+    /** A keyring is opened by who runs the server, not by a password. */
+    private boolean isKeyring(KeystoreState keystore) {
+        return keystore.type().filter(current.desired().site().profile().stores().keyrings()::contains).isPresent();
     }
 
     /** A home that is made, and files that differ although everything in them is as declared. */
