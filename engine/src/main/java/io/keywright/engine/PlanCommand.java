@@ -13,6 +13,7 @@ import io.keywright.engine.plan.Planning;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.EnvironmentException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ final class PlanCommand implements Command {
         work.diagnostics().addAll(Applier.interrupted(site));
         Plan plan = PlanReport.with(planning.plan(), work.diagnostics());
         if (targets.isEmpty()) {
-            site.saveKnown();
+            remember(site, session.console());
         }
         new PlanReport(session.console()).show(plan, call.has("--diff") ? Optional.of(planning) : Optional.empty());
         if (plan.diagnostics().stream().anyMatch(Diagnostic::isError)) {
@@ -59,6 +60,15 @@ final class PlanCommand implements Command {
         }
         call.value("--out").ifPresent(file -> save(plan, targets, site, session.directory().resolve(file).normalize()));
         return call.has("--detailed-exitcode") && !plan.isEmpty() ? ExitCode.CHANGES : ExitCode.DONE;
+    }
+
+    /** Where nothing can be written, as in a checkout of a build server, planning only takes longer the next time. */
+    private static void remember(OpenSite site, Console console) {
+        try {
+            site.saveKnown();
+        } catch (EnvironmentException e) {
+            console.progress("keywright: what was seen is not remembered: " + e.getMessage());
+        }
     }
 
     private static void save(Plan plan, List<Address> targets, OpenSite site, Path file) {

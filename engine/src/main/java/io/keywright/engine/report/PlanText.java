@@ -2,6 +2,7 @@ package io.keywright.engine.report;
 
 import io.keywright.engine.diff.Action;
 import io.keywright.engine.diff.Change;
+import io.keywright.engine.diff.Reason;
 import io.keywright.engine.plan.FileChange;
 import io.keywright.engine.plan.Plan;
 import io.keywright.engine.report.Colours.Paint;
@@ -88,18 +89,24 @@ public final class PlanText {
             after.forEach((field, value) -> {
                 if (change.before().isEmpty()) {
                     parts.add(field + ": " + shown(value));
-                } else if (!Objects.equals(value, before.get(field))) {
-                    parts.add(field + ": " + had(before.get(field)) + " → " + shown(value));
+                } else if (before.containsKey(field) && !Objects.equals(value, before.get(field))) {
+                    parts.add(field + ": " + old(before.get(field)) + " → " + shown(value));
                 }
             });
-            before.keySet().stream().filter(field -> !after.containsKey(field) && change.before().isPresent()
-                    && change.after().isPresent()).forEach(field ->
-                    parts.add(field + ": " + shown(before.get(field)) + " → (not set)"));
+            // What only one side states is not comparable, but for a declaration that is dropped.
+            if (change.reasons().contains(Reason.NO_LONGER_DECLARED)) {
+                before.keySet().stream().filter(field -> !after.containsKey(field)).forEach(field ->
+                        parts.add(field + ": " + shown(before.get(field)) + " → (not set)"));
+            }
         }
         return String.join(", ", parts);
     }
 
     private static String had(Object value) {
+        return value == null ? "(not set)" : shown(value);
+    }
+
+    private static String old(Object value) {
         return value == null ? "(not set)" : shown(value);
     }
 
