@@ -3,9 +3,6 @@ package io.keywright.engine.openliberty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -16,31 +13,61 @@ import org.junit.jupiter.api.io.TempDir;
 /** Client authentication, fallback, certificate and password: every combination, as a real server decides it. */
 class AuthenticationIT {
 
+    private static final String DOCUMENT = """
+            keywright: 1
+            site: authentication
+            authorities:
+              root:
+                generate: {subject: "CN=Root", key: EC-P256, validFor: 1y}
+              callers: {file: callers/callers.pem}
+            identities:
+              orders:
+                generate: {subject: "CN=orders", names: [localhost], key: EC-P256, validFor: 90d, issuer: root}
+            servers:
+              orders:
+                flavour: liberty
+                version: "25.0.0.9"
+                home: usr/servers/orders
+                keystores:
+                  defaultKeyStore:
+                    password: {env: STORE_PASSWORD}
+                    keys: {orders: orders}
+                  trust:
+                    password: {env: STORE_PASSWORD}
+                    trust: {callers: callers}
+                sslConfigs:
+                  defaultSSLConfig: {keystore: defaultKeyStore, truststore: trust, serverKey: orders, clientAuth: none}
+                  supported: {keystore: defaultKeyStore, truststore: trust, serverKey: orders, clientAuth: supported}
+                  required: {keystore: defaultKeyStore, truststore: trust, serverKey: orders, clientAuth: required}
+                authentication: {method: certificate, fallbackToBasic: false}
+                endpoints:
+                  defaultHttpEndpoint: {port: %d, httpPort: -1, sslConfig: defaultSSLConfig}
+                  supported: {port: %d, httpPort: -1, sslConfig: supported}
+                  required: {port: %d, httpPort: -1, sslConfig: required}
+            """;
+
     @TempDir
     private static Path directory;
 
-    private static Path home;
+    private static Keywright keywright;
     private static List<Integer> ports;
     private static RealLiberty server;
     private static Callers callers;
     private static Path authority;
 
     @BeforeAll
-    static void startServer() throws IOException {
+    static void startServer() {
         callers = Callers.in(directory.resolve("callers"));
-        home = directory.resolve("usr/servers/orders");
-        Path security = Files.createDirectories(home.resolve("resources/security"));
-        GuardedApplication.install(home);
-        authority = directory.resolve("server.pem");
-        Program.succeed("keytool", "-genkeypair", "-alias", "orders", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
-                "-validity", "2", "-keystore", security.resolve("key.p12").toString(), "-storepass", "changeit");
-        Program.succeed("keytool", "-exportcert", "-rfc", "-alias", "orders", "-keystore", security.resolve("key.p12").toString(),
-                "-storepass", "changeit", "-file", authority.toString());
-        Program.succeed("keytool", "-importcert", "-noprompt", "-alias", "callers", "-file", callers.authority().toString(),
-                "-keystore", security.resolve("trust.p12").toString(), "-storepass", "changeit");
         ports = RealLiberty.freePorts(3);
-        configure(false);
-        server = RealLiberty.start(home, "none", "supported", "required");
+        keywright = Keywright.in(directory)
+                .with("STORE_PASSWORD", "changeit")
+                .write("tls.yaml", DOCUMENT.formatted(ports.get(0), ports.get(1), ports.get(2)))
+                .write("usr/servers/orders/server.xml", GuardedApplication.SERVER);
+        Path home = directory.resolve("usr/servers/orders");
+        GuardedApplication.install(home);
+        keywright.apply();
+        authority = Stores.authorities(home.resolve("resources/security/key.p12"), "changeit", directory.resolve("root.pem"));
+        server = RealLiberty.start(home, "defaultHttpEndpoint", "supported", "required");
         server.awaitMessage(0, "CWWKZ0001I: Application guarded");
     }
 
@@ -53,7 +80,7 @@ class AuthenticationIT {
 
     @Test
     void withoutFallbackAPasswordHelpsNobody() {
-        server.update(() -> configure(false));
+        fallback(false);
 
         assertEquals("""
                 certificate  password  none                    supported               required
@@ -74,7 +101,7 @@ class AuthenticationIT {
 
     @Test
     void withFallbackWhoeverIsLetInWithoutAUserIsAskedForOne() {
-        server.update(() -> configure(true));
+        fallback(true);
 
         assertEquals("""
                 certificate  password  none                    supported               required
@@ -112,29 +139,12 @@ class AuthenticationIT {
         return "https://localhost:" + ports.get(endpoint) + GuardedApplication.CONTEXT + "/who";
     }
 
-    private static void configure(boolean fallback) {
-        String configuration = """
-                <server>
-                    <featureManager>
-                        <feature>servlet-6.0</feature>
-                        <feature>appSecurity-5.0</feature>
-                        <feature>transportSecurity-1.0</feature>
-                    </featureManager>
-                    <keyStore id="defaultKeyStore" password="changeit"/>
-                    <keyStore id="trust" location="trust.p12" password="changeit"/>
-                    <ssl id="defaultSSLConfig" keyStoreRef="defaultKeyStore" trustStoreRef="trust"/>
-                    <ssl id="supported" keyStoreRef="defaultKeyStore" trustStoreRef="trust" clientAuthenticationSupported="true"/>
-                    <ssl id="required" keyStoreRef="defaultKeyStore" trustStoreRef="trust" clientAuthentication="true"/>
-                    <httpEndpoint id="none" httpPort="-1" httpsPort="%d"/>
-                    <httpEndpoint id="supported" httpPort="-1" httpsPort="%d"><sslOptions sslRef="supported"/></httpEndpoint>
-                    <httpEndpoint id="required" httpPort="-1" httpsPort="%d"><sslOptions sslRef="required"/></httpEndpoint>
-                    <webAppSecurity allowFailOverToBasicAuth="%b"/>
-                %s</server>
-                """.formatted(ports.get(0), ports.get(1), ports.get(2), fallback, GuardedApplication.CONFIGURATION);
-        try {
-            Files.writeString(home.resolve("server.xml"), configuration);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Applies the other answer while the server runs. */
+    private static void fallback(boolean wanted) {
+        if (keywright.contains("tls.yaml", "fallbackToBasic: " + wanted)) {
+            return;
         }
+        keywright.edit("tls.yaml", "fallbackToBasic: " + !wanted, "fallbackToBasic: " + wanted);
+        server.update(keywright::apply);
     }
 }

@@ -75,8 +75,12 @@ final class GuardedApplication {
             </web-app>
             """;
 
-    /** What server.xml needs for it: users, and everyone who is authenticated may call. */
-    static final String CONFIGURATION = """
+    /** A server.xml without a word about TLS: users, and everyone who is authenticated may call. */
+    static final String SERVER = """
+            <server>
+                <featureManager>
+                    <feature>servlet-6.0</feature>
+                </featureManager>
                 <basicRegistry id="users" realm="users">
                     <user name="maximo-svc" password="unused-by-certificates"/>
                     <user name="ops" password="ops-password"/>
@@ -88,6 +92,7 @@ final class GuardedApplication {
                         </security-role>
                     </application-bnd>
                 </webApplication>
+            </server>
             """;
 
     private GuardedApplication() {

@@ -76,17 +76,35 @@ final class Keywright {
         return copy;
     }
 
-    /** Replaces a text that must be there in a file of the document. */
-    void edit(String file, String from, String to) {
+    /** Writes a file of the document. */
+    Keywright write(String file, String text) {
         Path path = directory.resolve(file);
         try {
-            String text = Files.readString(path);
-            if (!text.contains(from)) {
-                throw new AssertionError(file + " does not contain " + from);
-            }
-            Files.writeString(path, text.replace(from, to));
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
         } catch (IOException e) {
-            throw new UncheckedIOException("editing " + path, e);
+            throw new UncheckedIOException("writing " + path, e);
+        }
+        return this;
+    }
+
+    /** Replaces a text that must be there in a file of the document. */
+    void edit(String file, String from, String to) {
+        if (!contains(file, from)) {
+            throw new AssertionError(file + " does not contain " + from);
+        }
+        write(file, read(file).replace(from, to));
+    }
+
+    boolean contains(String file, String text) {
+        return read(file).contains(text);
+    }
+
+    private String read(String file) {
+        try {
+            return Files.readString(directory.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + file, e);
         }
     }
 

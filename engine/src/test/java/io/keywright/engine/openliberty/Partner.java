@@ -3,6 +3,7 @@ package io.keywright.engine.openliberty;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,8 +24,7 @@ final class Partner implements AutoCloseable {
      * @param identity certificate and key of the partner
      * @param accepted whose callers it lets in
      */
-    static Partner start(Path identity, Path accepted) {
-        int port = RealLiberty.freePorts(1).get(0);
+    static Partner start(int port, Path identity, Path accepted) {
         Path log = identity.resolveSibling("partner-" + port + ".log");
         try {
             Process process = new ProcessBuilder(List.of("openssl", "s_server", "-accept", Integer.toString(port), "-cert", identity.toString(),
@@ -40,8 +40,13 @@ final class Partner implements AutoCloseable {
         }
     }
 
-    int port() {
-        return port;
+    /** What it has to say of its callers so far. */
+    String said() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + log, e);
+        }
     }
 
     @Override

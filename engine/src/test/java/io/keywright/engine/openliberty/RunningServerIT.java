@@ -1,173 +1,159 @@
 package io.keywright.engine.openliberty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What changes under a server that runs: what it follows at once, and what it takes badly before a restart. */
+/** What Keywright changes under a server that runs. */
 class RunningServerIT {
 
     private static final Duration SOON = Duration.ofSeconds(10);
 
+    private static final String DOCUMENT = """
+            keywright: 1
+            site: running
+            authorities:
+              root:
+                generate: {subject: "CN=Root", key: EC-P256, validFor: 1y}
+              partner: {file: partner.crt}
+            identities:
+              orders:
+                generate: {subject: "CN=orders", names: [localhost], key: EC-P256, validFor: 90d, issuer: root}
+              caller:
+                generate: {subject: "CN=orders-outbound", usage: [client], key: EC-P256, validFor: 90d, issuer: root}
+              other-caller:
+                generate: {subject: "CN=somebody-else", usage: [client], key: EC-P256, validFor: 90d, issuer: root}
+            servers:
+              orders:
+                flavour: liberty
+                version: "25.0.0.9"
+                home: usr/servers/orders
+                keystores:
+                  defaultKeyStore:
+                    password: {env: STORE_PASSWORD}
+                    keys: {orders: orders}
+                  outbound:
+                    keys: {a-caller: other-caller, caller: caller}
+                  partners:
+                    trust: {partner: partner}
+                sslConfigs:
+                  defaultSSLConfig: {keystore: defaultKeyStore, serverKey: orders}
+                  outbound: {keystore: outbound, truststore: partners, clientKey: a-caller}
+                endpoints:
+                  defaultHttpEndpoint: {host: "*", port: %d, httpPort: -1, sslConfig: defaultSSLConfig}
+                endpointAliases:
+                  partner: {url: "https://localhost:%d/", sslConfig: outbound, key: caller}
+            """;
+
     @TempDir
-    private Path directory;
+    private static Path directory;
 
-    private Path home;
-    private int port;
-    private RealLiberty server;
+    private static Keywright keywright;
+    private static Path home;
+    private static int port;
+    private static int partnerPort;
+    private static String password = "changeit";
+    private static RealLiberty server;
 
-    @BeforeEach
-    void startServer() throws IOException {
+    @BeforeAll
+    static void startServer() throws IOException {
+        List<Integer> ports = RealLiberty.freePorts(2);
+        port = ports.get(0);
+        partnerPort = ports.get(1);
         home = directory.resolve("usr/servers/orders");
-        Files.createDirectories(home.resolve("resources/security"));
+        Program.succeed("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+                "-subj", "/CN=partner", "-addext", "subjectAltName=DNS:localhost",
+                "-keyout", directory.resolve("partner.key").toString(), "-out", directory.resolve("partner.crt").toString());
+        keywright = Keywright.in(directory)
+                .with("STORE_PASSWORD", password)
+                .write("tls.yaml", DOCUMENT.formatted(port, partnerPort))
+                .write("usr/servers/orders/server.xml", GuardedApplication.SERVER);
         GuardedApplication.install(home);
-        port = RealLiberty.freePorts(1).get(0);
-        write("server.env", "keystore_password=changeit\n");
-        write("server.xml", """
-                <server>
-                    <featureManager>
-                        <feature>servlet-6.0</feature>
-                        <feature>appSecurity-5.0</feature>
-                        <feature>transportSecurity-1.0</feature>
-                    </featureManager>
-                    <include location="${server.config.dir}/keystore.xml"/>
-                    <httpEndpoint id="defaultHttpEndpoint" httpPort="-1" httpsPort="%d"/>
-                %s</server>
-                """.formatted(port, GuardedApplication.CONFIGURATION));
-        store("key.p12", "changeit", "first");
-        write("keystore.xml", configuration("key.p12", "keystore_password", ""));
-        server = RealLiberty.start(home, "defaultHttpEndpoint");
+        keywright.apply();
+        start();
     }
 
-    @AfterEach
-    void stopServer() {
+    @AfterAll
+    static void stopServer() {
         if (server != null) {
             server.close();
         }
     }
 
     @Test
-    void servesARenewedStoreWithinSecondsAndNeverClosesThePort() throws IOException {
-        assertEquals("subject=CN = first", served());
+    void servesARenewedCertificateWithinSecondsAndNeverClosesThePort() {
+        assertFalse(names().contains("renewed.acme.test"), RunningServerIT::names);
 
         try (PortWatch watch = new PortWatch(port)) {
-            store("key.p12", "changeit", "second");
-            awaitServed("subject=CN = second");
+            keywright.edit("tls.yaml", "names: [localhost]", "names: [localhost, renewed.acme.test]");
+            Program applied = keywright.apply();
+            long end = System.nanoTime() + SOON.toNanos();
+            while (!names().contains("renewed.acme.test")) {
+                assertTrue(System.nanoTime() < end, () -> "still served: " + names() + "\n" + server.messages().tail());
+                MessagesLog.pause();
+            }
 
+            assertTrue(applied.out().contains("0 restarts"), applied.out());
             assertTrue(watch.knocks() > 0);
             assertEquals(0, watch.refusals());
         }
     }
 
+    /** The environment of a process is read once, so a password in server.env is known after a restart. */
     @Test
-    void followsAStoreWithAnotherPasswordWhenTheVariableComesWithTheConfiguration() throws IOException {
-        try (PortWatch watch = new PortWatch(port)) {
-            store("key-2.p12", "another-one", "second");
-            write("keystore.xml", configuration("key-2.p12", "keystore_password", "<variable name=\"keystore_password\" value=\"another-one\"/>"));
-            awaitServed("subject=CN = second");
+    void opensAStoreWithANewPasswordAfterTheRestartThatThePlanAsksFor() {
+        password = "another-one";
+        Program applied = keywright.with("STORE_PASSWORD", password).apply();
 
-            assertTrue(watch.knocks() > 0);
-            assertEquals(0, watch.refusals());
+        if (applied.out().contains("! orders must be restarted")) {
+            server.close();
+            start();
         }
-    }
 
-    /** The environment of a process is read once, so configuration that needs more of it is a trap until the restart. */
-    @Test
-    void closesThePortWhenThePasswordStandsInAVariableThatOnlyTheNextStartWillHave() throws IOException {
-        int mark = server.messages().mark();
-        store("key-2.p12", "another-one", "second");
-        write("server.env", "keystore_password=another-one\n");
-        write("keystore.xml", configuration("key-2.p12", "keystore_password", ""));
-
-        server.awaitMessage(mark, "CWPKI0033E.*key-2.p12.*keystore password was incorrect");
-        server.awaitMessage(mark, "CWWKO0220I: TCP Channel defaultHttpEndpoint-ssl has stopped");
-        server.close();
-        server = RealLiberty.start(home, "defaultHttpEndpoint");
-        assertEquals("subject=CN = second", served());
+        Curl.Answer answer = Curl.get("https://localhost:" + port + GuardedApplication.CONTEXT + "/").trusting(authority()).patientAnswer();
+        assertEquals(200, answer.status(), answer.error());
+        assertEquals(0, keywright.run("plan", "--detailed-exitcode").exit());
     }
 
     @Test
-    void showsThePartnerTheCertificateThatTheOutboundConnectionNames() throws IOException {
-        Program.succeed("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
-                "-subj", "/CN=partner", "-addext", "subjectAltName=DNS:localhost",
-                "-keyout", directory.resolve("partner.key").toString(), "-out", directory.resolve("partner.crt").toString());
+    void showsThePartnerTheCertificateThatTheEndpointAliasNames() throws IOException {
         Path partnerIdentity = directory.resolve("partner.pem");
         Files.writeString(partnerIdentity, Files.readString(directory.resolve("partner.crt")) + Files.readString(directory.resolve("partner.key")));
-        String security = home.resolve("resources/security") + "/";
-        store("outbound.p12", "changeit", "orders-outbound");
-        Program.succeed("keytool", "-exportcert", "-rfc", "-alias", "k", "-keystore", security + "outbound.p12", "-storepass", "changeit",
-                "-file", directory.resolve("outbound.pem").toString());
-        Program.succeed("keytool", "-importcert", "-noprompt", "-alias", "partner", "-file", directory.resolve("partner.crt").toString(),
-                "-keystore", security + "partners.p12", "-storepass", "changeit");
 
-        try (Partner partner = Partner.start(partnerIdentity, directory.resolve("outbound.pem"))) {
-            server.update(() -> write("keystore.xml", configuration("key.p12", "keystore_password", """
-                    <keyStore id="outbound" location="outbound.p12" password="changeit"/>
-                    <keyStore id="partners" location="partners.p12" password="changeit"/>
-                    <ssl id="outbound" keyStoreRef="outbound" trustStoreRef="partners">
-                        <outboundConnection host="localhost" port="%d"/>
-                    </ssl>
-                    """.formatted(partner.port()))));
-            Path authority = directory.resolve("first.pem");
-            Files.write(authority, OpenSsl.chain(port));
+        try (Partner partner = Partner.start(partnerPort, partnerIdentity, authority())) {
+            Curl.Answer answer = Curl.get("https://localhost:" + port + GuardedApplication.CONTEXT + "/call?call=https://localhost:" + partnerPort + "/")
+                    .trusting(authority()).patientAnswer();
 
-            Curl.Answer answer = Curl.get("https://localhost:" + port + GuardedApplication.CONTEXT + "/call?call=https://localhost:" + partner.port() + "/")
-                    .trusting(authority).answer();
-
-            assertEquals(200, answer.status(), answer.body() + server.messages().tail());
+            assertEquals(200, answer.status(), () -> answer.body() + partner.said() + server.messages().tail());
             assertTrue(answer.body().contains("CN = orders-outbound") || answer.body().contains("CN=orders-outbound"), answer.body());
+            assertEquals(List.of(), server.messages().matching("(CWPKI|CWWKG)\\d{4}[EW]"));
         }
     }
 
-    private String served() {
-        List<String> subjects = OpenSsl.handshake(port).out().lines().filter(line -> line.startsWith("subject=")).toList();
-        return subjects.isEmpty() ? "none" : subjects.get(0);
+    private static void start() {
+        server = RealLiberty.start(home, "defaultHttpEndpoint");
+        server.awaitMessage(0, "CWWKZ0001I: Application guarded");
     }
 
-    private void awaitServed(String subject) {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!served().equals(subject)) {
-            assertTrue(System.nanoTime() < end, () -> "still served: " + served() + "\n" + server.messages().tail());
-            MessagesLog.pause();
-        }
+    /** The names in the certificate that is served now. */
+    private static String names() {
+        List<String> chain = OpenSsl.chain(port);
+        return chain.isEmpty() ? "" : OpenSsl.describe(OpenSsl.written(chain.get(0), directory), "-ext", "subjectAltName");
     }
 
-    private void store(String name, String password, String commonName) throws IOException {
+    private static Path authority() {
         Path security = home.resolve("resources/security");
-        Path partial = directory.resolve(name);
-        Files.deleteIfExists(partial);
-        Program.succeed("keytool", "-genkeypair", "-alias", "k", "-keyalg", "EC", "-dname", "CN=" + commonName, "-ext", "san=dns:localhost",
-                "-validity", "2", "-storetype", "PKCS12", "-keystore", partial.toString(), "-storepass", password);
-        Files.move(partial, security.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static String configuration(String location, String variable, String more) {
-        return """
-                <server>
-                    <keyStore id="defaultKeyStore" location="%s" password="${%s}" updateTrigger="polled"/>
-                    <ssl id="defaultSSLConfig" keyStoreRef="defaultKeyStore"/>
-                    %s
-                </server>
-                """.formatted(location, variable, more);
-    }
-
-    private void write(String name, String text) {
-        try {
-            Path partial = Files.writeString(directory.resolve(name + ".partial"), text);
-            Files.move(partial, home.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing " + name, e);
-        }
+        String store = Files.exists(security.resolve("key-2.p12")) ? "key-2.p12" : "key.p12";
+        return Stores.authorities(security.resolve(store), password, directory.resolve("root.pem"));
     }
 }
