@@ -79,9 +79,9 @@ final class ServerMemo {
         text(mac, server.site().profile().label());
         text(mac, server.site().home().toString());
         text(mac, server.site().roots().toString());
-        text(mac, server.newFiles().toString());
-        text(mac, server.state().toString());
-        text(mac, String.valueOf(record.servers().get(server.name())));
+        text(mac, Spelled.out(server.newFiles()));
+        text(mac, Spelled.out(server.state()));
+        text(mac, Spelled.out(record.servers().get(server.name())));
         TreeSet<Address> sources = new TreeSet<>();
         for (KeystoreState keystore : server.state().keystores().values()) {
             keystore.password().ifPresent(password -> secret(mac, password.value()));
@@ -100,7 +100,7 @@ final class ServerMemo {
             return authority(source.name());
         }
         return Optional.ofNullable(site.identities().get(source.name()))
-                .map(identity -> identity + "\n" + record.identities().get(source.name()) + "\n"
+                .map(identity -> Spelled.out(identity) + "\n" + Spelled.out(record.identities().get(source.name())) + "\n"
                         + identity.issuer().map(this::authority).orElse("")).orElse("");
     }
 
@@ -108,9 +108,9 @@ final class ServerMemo {
         String done = authorities.get(name);
         if (done == null) {
             Authority authority = site.authorities().get(name);
-            done = Fingerprint.of((authority.generate() + "\n" + authority.issuer().map(this::authority) + "\n"
+            done = Fingerprint.of((Spelled.out(authority.generate()) + "\n" + authority.issuer().map(this::authority) + "\n"
                     + authority.given().stream().map(Fingerprint::of).toList() + "\n"
-                    + record.authorities().get(name)).getBytes(StandardCharsets.UTF_8));
+                    + Spelled.out(record.authorities().get(name))).getBytes(StandardCharsets.UTF_8));
             authorities.put(name, done);
         }
         return done;

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 /** Measures what the README beside this file says; takes the folder of the built Keywright and the examples. */
 public final class Benchmark {
 
+    /** Those that cost an empty program least. */
     private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto",
-            "-Xlog:disable");
+            "-XX:-UsePerfData", "-Xlog:disable");
     private static final Pattern HEAP_AFTER = Pattern.compile("->(\\d+)M\\(");
 
     private final Path keywright;
