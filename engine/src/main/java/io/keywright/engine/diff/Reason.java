@@ -30,7 +30,7 @@ public enum Reason {
     NOT_AN_AUTHORITY("the certificate may not issue others"),
     AN_AUTHORITY("the certificate may issue others"),
     PATH_LENGTH_DIFFERS("the authority may issue for another number of levels than declared"),
-    OWNED_FILE_EDITED("a file that Keywright owns was edited by hand");
+    OWNED_FILE_EDITED("a file that Keywright writes was edited by hand, or an earlier version wrote it");
 
     private final String sentence;
 

@@ -173,7 +173,9 @@ final class ConnectionEdits {
                 logFile(endpoint).forEach((name, value) -> part.wantAsWritten(name, value, Optional.empty()));
             }
         } else if (on) {
-            subject.add(NewElement.of("accessLogging", logFile(endpoint)));
+            Map<String, String> attributes = new LinkedHashMap<>(Map.of("enabled", "true"));
+            attributes.putAll(logFile(endpoint));
+            subject.add(NewElement.of("accessLogging", attributes));
         }
     }
 

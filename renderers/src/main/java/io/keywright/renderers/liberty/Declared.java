@@ -109,6 +109,10 @@ final class Declared {
         return Optional.ofNullable(nestedStores.getOrDefault(ssl, Map.of()).get(element));
     }
 
+    boolean isNested(String keystore) {
+        return nestedStores.values().stream().anyMatch(nested -> nested.containsValue(keystore));
+    }
+
     /** Elements of a factory that nothing can refer to. */
     List<Occurrence> anonymous(String element) {
         List<Occurrence> found = new ArrayList<>(configuration.all(element));

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Our words → theirs. Every declared thing is compared with what the server sees, default by default; only what
- * differs is written, at the place that wins.
+ * Our words → theirs. Every declared thing is compared with what the server sees, default by default; what differs
+ * is written at the place that wins, and in files of ours what holds by default, too.
  */
 final class LibertyRenderer {
 
@@ -170,11 +170,11 @@ final class LibertyRenderer {
                 : Optional.empty();
         Optional<String> keystoreNow = Optional.ofNullable(current.sslConfigs().get(id))
                 .flatMap(SslConfigState::keystore);
-        config.keystore().ifPresent(name -> subject.want("keyStoreRef", name,
+        config.keystore().ifPresent(name -> store(subject, "keyStoreRef", name,
                 declared.nestedStore(id, "keyStore").or(() -> builtIn)));
         // Without a truststore the keystore is the truststore.
         Optional<String> keystore = config.keystore().or(() -> keystoreNow).or(() -> builtIn);
-        config.truststore().ifPresent(name -> subject.want("trustStoreRef", name,
+        config.truststore().ifPresent(name -> store(subject, "trustStoreRef", name,
                 declared.nestedStore(id, "trustStore").or(() -> keystore)));
         config.serverKey().ifPresent(alias -> subject.want("serverKeyAlias", alias, Optional.empty()));
         config.clientKey().ifPresent(alias -> subject.want("clientKeyAlias", alias, Optional.empty()));
@@ -193,6 +193,14 @@ final class LibertyRenderer {
         subject.finish(ServerEdits.KEYSTORES, !id.equals(Declared.DEFAULT_SSL));
     }
 
+    /** A nested store has a name with us only: no attribute can state it. */
+    private void store(Subject subject, String attribute, String name, Optional<String> otherwise) {
+        if (!declared.isNested(name) || !subject.shows(attribute, name, otherwise)) {
+            subject.want(attribute, name, otherwise);
+        }
+    }
+
+    /** In files of ours both are stated, of which the first wins: at most one is true. */
     private static void clientAuth(Subject subject, ClientAuth mode) {
         subject.wantFlag("clientAuthentication", mode == ClientAuth.REQUIRED, false);
         subject.wantFlag("clientAuthenticationSupported", mode == ClientAuth.SUPPORTED, false);

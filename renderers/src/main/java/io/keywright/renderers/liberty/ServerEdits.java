@@ -54,6 +54,11 @@ final class ServerEdits {
         return diagnostics;
     }
 
+    /** Whether there is no server.xml yet. */
+    boolean inNewHome() {
+        return configuration.main().isEmpty();
+    }
+
     /** Whether we may write a file: overrides beat all, and files outside of home are other servers', too. */
     boolean editable(ConfigFile file) {
         return file.layer() != ConfigFile.Layer.OVERRIDES && file.path().startsWith(home);

@@ -15,6 +15,10 @@ import java.util.Optional;
 /**
  * A thing that is being changed: where it stands already it is changed there, attribute by attribute, at the place
  * that wins; what stands nowhere becomes a new element.
+ *
+ * <p>In a file that people share only what differs is written. An element in a file of ours states all that is
+ * declared, also what the server would do by itself: so it can be read alone, and it keeps its meaning when a default
+ * or a variable like {@code default.https.port} changes.
  */
 final class Subject {
 
@@ -24,6 +28,8 @@ final class Subject {
     private final ServerEdits edits;
     private final ServerVariables variables;
     private final Map<String, String> draft = new LinkedHashMap<>();
+    /** What holds by default, for the case that an element is written. */
+    private final Map<String, String> implied = new LinkedHashMap<>();
     private final List<Subject> nested = new ArrayList<>();
     private final List<NewElement> children = new ArrayList<>();
 
@@ -44,33 +50,41 @@ final class Subject {
 
     /** Whether there is an element of it, or will be one by what was wanted so far. */
     boolean isWritten() {
-        return !isNew() || draft.keySet().stream().anyMatch(attribute -> !attribute.equals("id"));
+        return !isNew() || says(draft) || edits.inNewHome() && says(implied);
     }
 
     Optional<Setting> setting() {
         return setting;
     }
 
-    /** Makes the server see {@code value}. Nothing is written where it does already, by its default for example. */
+    /** Makes the server see {@code value}. What it sees by its default is stated in files of ours only. */
     void want(String attribute, String value, Optional<String> defaultValue) {
         Optional<Setting.Placed> placed = setting.flatMap(found -> found.attribute(attribute));
-        String seen = placed.map(found -> variables.expand(found.value()).text()).orElse(defaultValue.orElse(null));
-        if (value.equals(seen)) {
-            return;
+        if (shows(attribute, value, defaultValue)) {
+            if (placed.isEmpty()) {
+                state(attribute, value);
+            }
         } else if (value.contains("${")) {
             error(DiagnosticCode.UNSUPPORTED, "'" + value + "' cannot be expressed: the server takes '${' for a"
                     + " variable");
-            return;
+        } else {
+            write(attribute, value, placed);
         }
-        write(attribute, value, placed);
+    }
+
+    /** Whether the server sees {@code value} as it is. */
+    boolean shows(String attribute, String value, Optional<String> defaultValue) {
+        return setting.flatMap(found -> found.attribute(attribute))
+                .map(placed -> variables.expand(placed.value()).text()).or(() -> defaultValue)
+                .equals(Optional.of(value));
     }
 
     /** Like {@link #want}, for an option; a value that the server does not understand is its default. */
     void wantOption(Values.OptionAttribute option, String value) {
-        Optional<String> seen = setting.flatMap(found -> found.attribute(option.name()))
-                .map(found -> variables.expand(found.value()).text())
+        Optional<Setting.Placed> placed = setting.flatMap(found -> found.attribute(option.name()));
+        Optional<String> seen = placed.map(found -> variables.expand(found.value()).text())
                 .flatMap(text -> Values.understood(option, text)).or(option::defaultValue);
-        if (!seen.equals(Optional.of(value))) {
+        if (placed.isEmpty() || !seen.equals(Optional.of(value))) {
             want(option.name(), value, option.defaultValue());
         }
     }
@@ -84,6 +98,17 @@ final class Subject {
         Optional<Setting.Placed> placed = setting.flatMap(found -> found.attribute(attribute));
         if (!placed.map(Setting.Placed::value).or(() -> defaultValue).equals(Optional.of(value))) {
             write(attribute, value, placed);
+        } else if (placed.isEmpty()) {
+            state(attribute, value);
+        }
+    }
+
+    /** Says what holds by default, where the element stands in a file of ours or will be made there. */
+    private void state(String attribute, String value) {
+        if (home().isEmpty()) {
+            implied.put(attribute, value);
+        } else if (OwnedFile.is(home().get().file())) {
+            edits.editor(home().get().file()).add(home().get().element(), attribute, value);
         }
     }
 
@@ -156,22 +181,41 @@ final class Subject {
      */
     void finish(String file, boolean always) {
         List<NewElement> parts = new ArrayList<>(children);
-        nested.forEach(part -> part.fresh().ifPresent(parts::add));
         if (home().isPresent()) {
+            ConfigFile target = home().get().file();
+            nested.forEach(part -> part.fresh(OwnedFile.is(target)).ifPresent(parts::add));
             XmlElement parent = home().get().element();
-            parts.forEach(part -> edits.editor(home().get().file()).append(parent, part));
+            parts.forEach(part -> edits.editor(target).append(parent, part));
             return;
         }
-        boolean anything = draft.keySet().stream().anyMatch(attribute -> !attribute.equals("id"));
-        if (anything || !parts.isEmpty() || always && setting.isEmpty()) {
-            edits.append(file, new NewElement(element, OwnedFile.ordered(draft), parts, Optional.empty()),
+        // Nothing is written for a built-in thing that is as declared, unless all is new anyway.
+        boolean written = !parts.isEmpty() || says(draft) || nested.stream().anyMatch(part -> says(part.draft))
+                || always && setting.isEmpty() || edits.inNewHome() && (says(implied)
+                || nested.stream().anyMatch(part -> says(part.implied)));
+        if (written) {
+            nested.forEach(part -> part.fresh(true).ifPresent(parts::add));
+            edits.append(file, new NewElement(element, attributes(true), parts, Optional.empty()),
                     setting.map(Setting::range));
         }
     }
 
-    private Optional<NewElement> fresh() {
-        return draft.isEmpty() ? Optional.empty()
-                : Optional.of(new NewElement(element, OwnedFile.ordered(draft), children, Optional.empty()));
+    /** @param all whether what holds by default is stated, too */
+    private Optional<NewElement> fresh(boolean all) {
+        Map<String, String> attributes = attributes(all);
+        return home().isPresent() || !says(attributes) ? Optional.empty()
+                : Optional.of(new NewElement(element, attributes, children, Optional.empty()));
+    }
+
+    private Map<String, String> attributes(boolean all) {
+        Map<String, String> attributes = new LinkedHashMap<>(draft);
+        if (all) {
+            attributes.putAll(implied);
+        }
+        return OwnedFile.ordered(attributes);
+    }
+
+    private static boolean says(Map<String, String> attributes) {
+        return attributes.keySet().stream().anyMatch(attribute -> !attribute.equals("id"));
     }
 
     private void shadowed(String attribute, Setting.Placed placed) {

@@ -133,7 +133,7 @@ class LibertyRendererTest {
         String text = Laws.applied(ServerDirectory.server(TLS), DesiredText.parse("keystores.a | location=1.p12 | password=first1\n"
                 + "keystores.b | location=2.p12 | password=second | options.updateTrigger=disabled")).text("keystore.xml");
 
-        assertTrue(text.contains("<keyStore id=\"a\" location=\"1.p12\" password=\"${a_password}\" updateTrigger=\"polled\"/>"), text);
+        assertTrue(text.contains("<keyStore id=\"a\" location=\"1.p12\" type=\"PKCS12\" password=\"${a_password}\" updateTrigger=\"polled\"/>"), text);
         assertTrue(text.contains("password=\"${b_password}\" updateTrigger=\"disabled\"/>"), text);
     }
 
