@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.nio.file.attribute.UserPrincipalLookupService;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -37,9 +38,22 @@ record Access(UserPrincipal owner, GroupPrincipal group, Set<PosixFilePermission
         UserPrincipalLookupService names = FileSystems.getDefault().getUserPrincipalLookupService();
         Optional<String> owner = newFiles.owner();
         Optional<String> group = newFiles.group();
-        return new Access(owner.isEmpty() ? home.owner() : names.lookupPrincipalByName(owner.get()),
-                group.isEmpty() ? home.group() : names.lookupPrincipalByGroupName(group.get()),
+        return new Access(owner.isEmpty() ? home.owner() : known(owner.get(), names::lookupPrincipalByName),
+                group.isEmpty() ? home.group() : known(group.get(), names::lookupPrincipalByGroupName),
                 permissions, group.isPresent() || intersects(permissions, GROUP));
+    }
+
+    private interface Lookup<P> {
+        P of(String name) throws IOException;
+    }
+
+    /** JDK 25 no longer says in its exception which name it did not find. */
+    private static <P> P known(String name, Lookup<P> lookup) throws IOException {
+        try {
+            return lookup.of(name);
+        } catch (UserPrincipalNotFoundException e) {
+            throw new UserPrincipalNotFoundException(name);
+        }
     }
 
     /** As the file has them, for a private one without access for the world. */

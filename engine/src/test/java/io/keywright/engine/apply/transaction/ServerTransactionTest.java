@@ -413,7 +413,10 @@ class ServerTransactionTest {
                     other.state().stream().filter(name -> ending.equals("done") || !name.equals("backups")).toList());
         }
 
-        assertEquals(Set.of("done", "preparing home: interrupted; nothing was changed"), endings);
+        // Which of the two phases meets the interrupt is a matter of time; that it is one of them is not.
+        assertTrue(endings.remove("done"), endings.toString());
+        assertTrue(!endings.isEmpty() && Set.of("preparing home: interrupted; nothing was changed",
+                "committing home: interrupted; nothing was changed").containsAll(endings), endings.toString());
     }
 
     private static String ending(Runnable apply) {
