@@ -92,7 +92,7 @@ final class RecordUpdate {
             current.reading().storeFile(keystore.location().orElse("")).ifPresent(file ->
                     stores.put(address, store(file, address, plan, known)));
         }
-        List<String> retired = plan.retired().stream().map(file -> relative(current, file)).toList();
+        List<String> retired = plan.retired().stream().map(file -> current.desired().site().relative(file)).toList();
         Map<String, RecordedServer> servers = new TreeMap<>(before.servers());
         servers.put(name, new RecordedServer(current.desired().flavour().name(), current.desired().home(), things,
                 entries, stores, retired));
@@ -153,11 +153,6 @@ final class RecordUpdate {
                 .filter(store -> store.content().isPresent() && store.file().equals(file)).isPresent();
         Optional<String> declared = Optional.ofNullable(current.desired().state().keystores().get(address.name()))
                 .flatMap(KeystoreState::location);
-        return new RecordedServer.Store(wasOurs || written && !existed, relative(current, file), declared);
-    }
-
-    private static String relative(CurrentServer current, Path file) {
-        Path home = current.desired().site().home();
-        return file.startsWith(home) ? home.relativize(file).toString() : file.toString();
+        return new RecordedServer.Store(wasOurs || written && !existed, current.desired().site().relative(file), declared);
     }
 }

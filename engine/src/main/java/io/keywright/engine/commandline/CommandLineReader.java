@@ -1,5 +1,6 @@
 package io.keywright.engine.commandline;
 
+import io.keywright.schema.shape.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +106,7 @@ public final class CommandLineReader {
         if (forms.contains(name)) {
             return new UsageException(name + " takes no value");
         }
-        Optional<String> near = name.length() < 3 ? Optional.empty() : Spelling.nearest(name, forms);
+        Optional<String> near = name.length() < 3 ? Optional.empty() : Nearest.to(name, forms);
         Optional<String> hint = near.map(form -> "did you mean '" + form + "'?").or(() -> table.commands().stream()
                 .filter(command -> command.options().stream().anyMatch(spec -> spec.forms().contains(name)))
                 .findFirst().map(command -> "an option of '" + command.name() + "'; it stands after the command"));

@@ -1,5 +1,6 @@
 package io.keywright.engine.commandline;
 
+import io.keywright.schema.shape.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ public record CommandTable(List<CommandSpec> commands) {
     public CommandSpec required(String name) {
         return commands.stream().filter(command -> command.name().equals(name)).findFirst()
                 .orElseThrow(() -> new UsageException("unknown command '" + name + "'",
-                        Spelling.nearest(name, names()).map(near -> "did you mean '" + near + "'?")
+                        Nearest.hint(name, names())
                                 .orElse("'keywright help' lists the commands")));
     }
 

@@ -1,5 +1,6 @@
 package io.keywright.engine.commandline;
 
+import io.keywright.schema.shape.Nearest;
 import java.util.List;
 
 /**
@@ -41,7 +42,7 @@ public record ValueSpec(String name, Kind kind, List<String> choices) {
     void check(String owner, String value) {
         if (kind == Kind.CHOICE && !choices.contains(value)) {
             throw new UsageException(owner + " takes " + String.join(", ", choices) + ", not '" + value + "'",
-                    Spelling.nearest(value, choices).map(near -> "did you mean '" + near + "'?"));
+                    Nearest.hint(value, choices));
         }
     }
 }

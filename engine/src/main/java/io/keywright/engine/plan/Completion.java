@@ -107,13 +107,7 @@ final class Completion {
     private boolean movedByUs(KeystoreState desired, String standing) {
         RecordedServer.Store store = record.stores().get(address(desired.name()));
         return store != null && store.declared().equals(desired.location())
-                && server.reading().storeFile(standing).map(this::relative).equals(Optional.of(store.file()));
-    }
-
-    /** How the record names a file: relative to home where it lies in it. */
-    public String relative(Path file) {
-        Path home = server.desired().site().home();
-        return file.startsWith(home) ? home.relativize(file).toString() : file.toString();
+                && server.reading().storeFile(standing).map(server.desired().site()::relative).equals(Optional.of(store.file()));
     }
 
     private Optional<PasswordState> password(KeystoreState desired, Optional<KeystoreState> present) {

@@ -230,7 +230,7 @@ public final class Planner {
         for (FileEdit edit : plan.rendering().files()) {
             Optional<byte[]> before = plan.current().seen().read(edit.path());
             Action action = before.isEmpty() ? Action.CREATE : edit.content().isEmpty() ? Action.DELETE : Action.UPDATE;
-            files.add(new FileChange(server.name(), StorePlanner.relative(server, edit.path()), edit.ownership(),
+            files.add(new FileChange(server.name(), server.site().relative(edit.path()), edit.ownership(),
                     edit.secret() ? FileChange.Kind.SECRET : FileChange.Kind.TEXT, action,
                     before.filter(bytes -> !edit.secret()).map(Fingerprint::of),
                     edit.content().filter(bytes -> !edit.secret()).map(Fingerprint::of)));
@@ -240,12 +240,12 @@ public final class Planner {
             RecordedServer.Store known = record.stores().get(
                     Address.server(server.name()).child("keystores", edit.keystore().name()));
             boolean owned = !exists || known != null && known.created();
-            files.add(new FileChange(server.name(), StorePlanner.relative(server, edit.file()),
+            files.add(new FileChange(server.name(), server.site().relative(edit.file()),
                     owned ? FileEdit.Ownership.OWNED : FileEdit.Ownership.SHARED, FileChange.Kind.KEYSTORE,
                     exists ? Action.UPDATE : Action.CREATE, Optional.empty(), Optional.empty()));
         }
         for (Path file : plan.deleted()) {
-            files.add(new FileChange(server.name(), StorePlanner.relative(server, file), FileEdit.Ownership.OWNED,
+            files.add(new FileChange(server.name(), server.site().relative(file), FileEdit.Ownership.OWNED,
                     FileChange.Kind.KEYSTORE, Action.DELETE, Optional.empty(), Optional.empty()));
         }
         files.sort(Comparator.comparing(FileChange::path));

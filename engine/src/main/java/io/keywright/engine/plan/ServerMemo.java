@@ -62,9 +62,7 @@ final class ServerMemo {
 
     void remember(DesiredServer server, Map<Path, String> seen, Optional<Instant> until) {
         Map<String, String> paths = new TreeMap<>();
-        Path home = server.site().home();
-        seen.forEach((path, digest) ->
-                paths.put(path.startsWith(home) ? home.relativize(path).toString() : path.toString(), digest));
+        seen.forEach((path, digest) -> paths.put(server.site().relative(path), digest));
         known.put(server.name(), new Known.Server(digest(server), until, paths));
     }
 

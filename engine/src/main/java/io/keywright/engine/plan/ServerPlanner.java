@@ -113,7 +113,7 @@ final class ServerPlanner {
         }
         if (changes.isEmpty() && !rendering.files().isEmpty()) {
             Map<String, Object> files = Map.of("files", rendering.files().stream()
-                    .map(edit -> StorePlanner.relative(current.desired(), edit.path())).toList());
+                    .map(edit -> current.desired().site().relative(edit.path())).toList());
             return List.of(new Change(server, Action.UPDATE, List.of(Reason.OWNED_FILE_EDITED), Optional.of(files),
                     Optional.of(files), Restart.NONE));
         }

@@ -64,12 +64,6 @@ final class StorePlanner {
         return retired;
     }
 
-    /** How plan and record name a file: relative to home where it lies in it. */
-    static String relative(DesiredServer server, Path file) {
-        Path home = server.site().home();
-        return file.startsWith(home) ? home.relativize(file).toString() : file.toString();
-    }
-
     private Address address(String keystore) {
         return Address.server(current.desired().name()).child("keystores", keystore);
     }
@@ -136,7 +130,7 @@ final class StorePlanner {
 
     private boolean createdByUs(Address keystore, Path file) {
         RecordedServer.Store store = record.stores().get(keystore);
-        return store != null && store.created() && store.file().equals(relative(current.desired(), file));
+        return store != null && store.created() && store.file().equals(current.desired().site().relative(file));
     }
 
     /** The file of a keystore that goes is deleted only when it is ours and holds nothing but what we put there. */

@@ -17,4 +17,9 @@ public record ServerSite(String name, Path home, Map<String, Path> roots, Profil
     public ServerSite {
         roots = Collections.unmodifiableMap(new TreeMap<>(roots));
     }
+
+    /** How plans and records name a file of the server: relative to home where it lies in it. */
+    public String relative(Path file) {
+        return file.startsWith(home) ? home.relativize(file).toString() : file.toString();
+    }
 }
