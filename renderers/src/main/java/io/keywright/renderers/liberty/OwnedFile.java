@@ -54,7 +54,9 @@ final class OwnedFile {
     /** The file in its one form: header, order of elements, order of attributes. */
     static byte[] canonical(byte[] edited, String filename) {
         try {
-            Object server = Context.JAXB.createUnmarshaller().unmarshal(SecureXml.reader(edited, filename));
+            OwnedServer server = (OwnedServer) Context.JAXB.createUnmarshaller()
+                    .unmarshal(SecureXml.reader(edited, filename));
+            server.dropWhatSaysNothing();
             NewElementHandler handler = new NewElementHandler(ORDER);
             Context.JAXB.createMarshaller().marshal(server, handler);
             NewElement root = handler.root();

@@ -49,6 +49,12 @@ final class OwnedServer {
     OwnedServer() {
     }
 
+    /** An element that the server has only once says nothing when its last attribute has gone. */
+    void dropWhatSaysNothing() {
+        sslDefault.removeIf(element -> element.others.isEmpty());
+        webAppSecurity.removeIf(element -> element.others.isEmpty());
+    }
+
     /** An element without children. */
     @XmlAccessorType(XmlAccessType.FIELD)
     static class Attributes {
