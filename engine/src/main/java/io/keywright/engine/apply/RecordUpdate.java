@@ -1,6 +1,7 @@
 package io.keywright.engine.apply;
 
 import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.current.OpenStore;
 import io.keywright.engine.diff.Action;
 import io.keywright.engine.diff.Change;
 import io.keywright.engine.diff.Things;
@@ -23,12 +24,14 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The record as it is after an apply: what was there before, changed by what was done. */
 final class RecordUpdate {
@@ -89,6 +92,9 @@ final class RecordUpdate {
                     identity(identities, entry.source().orElseThrow().name(), certificate, entryAddress);
                 }
             }
+            if (!partial) {
+                entries.putAll(undeclared(address, keystore, plan, changes));
+            }
             current.reading().storeFile(keystore.location().orElse("")).ifPresent(file ->
                     stores.put(address, store(file, address, plan, known)));
         }
@@ -97,6 +103,23 @@ final class RecordUpdate {
         servers.put(name, new RecordedServer(current.desired().flavour().name(), current.desired().home(), things,
                 entries, stores, retired));
         return new SiteRecord(before.site(), before.environment(), before.authorities(), identities, servers);
+    }
+
+    /** What a store holds beside the declared: drift is told from it, and nothing is ever deleted for it. */
+    private static Map<Address, RecordedServer.Entry> undeclared(Address keystore, KeystoreState desired,
+                                                                 ServerPlan plan, Map<Address, Change> changes) {
+        Set<String> declared = desired.entries().keySet().stream().map(alias -> alias.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        Map<Address, RecordedServer.Entry> entries = new TreeMap<>();
+        Optional.ofNullable(plan.current().stores().get(desired.name())).flatMap(OpenStore::content)
+                .ifPresent(content -> content.entries().values().forEach(entry -> {
+                    Address address = Things.entry(keystore, entry.kind(), entry.alias());
+                    boolean stays = !declared.contains(entry.alias().toLowerCase(Locale.ROOT))
+                            && !changes.containsKey(address);
+                    entry.fingerprint().filter(sha256 -> stays).ifPresent(sha256 ->
+                            entries.put(address, new RecordedServer.Entry(false, sha256)));
+                }));
+        return entries;
     }
 
     /** Without the store files of a server that had their day and are gone now. */

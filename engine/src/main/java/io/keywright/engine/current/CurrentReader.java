@@ -49,6 +49,7 @@ public final class CurrentReader {
         }
         Map<String, KeystoreState> keystores = new TreeMap<>(reading.state().keystores());
         Map<String, OpenStore> stores = new TreeMap<>();
+        Set<String> closed = new TreeSet<>();
         for (String name : spokenOf(desired, record)) {
             Address address = server.child("keystores", name);
             Optional<KeystoreState> configured = Optional.ofNullable(keystores.get(name));
@@ -59,9 +60,10 @@ public final class CurrentReader {
                         keystores.computeIfPresent(name, (n, state) -> state.withEntries(content.entries())));
             } catch (DiagnosticException e) {
                 e.diagnostics().forEach(fault -> diagnostics.add(located(fault, address)));
+                closed.add(name);
             }
         }
-        return new CurrentServer(desired, reading, reading.state().withKeystores(keystores), stores, seen);
+        return new CurrentServer(desired, reading, reading.state().withKeystores(keystores), stores, closed, seen);
     }
 
     private Diagnostic located(Diagnostic fault, Address address) {

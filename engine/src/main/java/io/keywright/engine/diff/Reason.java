@@ -30,6 +30,7 @@ public enum Reason {
     NOT_AN_AUTHORITY("the certificate may not issue others"),
     AN_AUTHORITY("the certificate may issue others"),
     PATH_LENGTH_DIFFERS("the authority may issue for another number of levels than declared"),
+    NOT_APPLIED("it was not there when Keywright last applied"),
     OWNED_FILE_EDITED("a file that Keywright writes was edited by hand, or an earlier version wrote it");
 
     private final String sentence;

@@ -52,7 +52,7 @@ public final class MaterialPlanner {
     private final Instant now;
     private final SourceMap sources;
     private final Diagnostics diagnostics;
-    private final Function<String, Optional<X509Certificate>> shared;
+    private final Function<String, Optional<X509Certificate>> unrecorded;
     private final Map<Address, MaterialChange> made = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final Map<String, List<X509Certificate>> authorities = new TreeMap<>();
@@ -61,19 +61,19 @@ public final class MaterialPlanner {
     private final Map<String, List<Holding>> underDeclaredAliases = new HashMap<>();
 
     /**
-     * @param current the servers that were read, by name
-     * @param shared  gives the authority of a name that others made in a store which this document shares with them
+     * @param current    the servers that were read, by name
+     * @param unrecorded gives the authority of a name that the record does not know and the store of keys holds
      */
     public MaterialPlanner(Site site, SiteRecord record, Map<String, CurrentServer> current, Instant now,
                            SourceMap sources, Diagnostics diagnostics,
-                           Function<String, Optional<X509Certificate>> shared) {
+                           Function<String, Optional<X509Certificate>> unrecorded) {
         this.site = site;
         this.record = record;
         this.current = current;
         this.now = now;
         this.sources = sources;
         this.diagnostics = diagnostics;
-        this.shared = shared;
+        this.unrecorded = unrecorded;
     }
 
     public MaterialPlan plan() {
@@ -111,7 +111,7 @@ public final class MaterialPlanner {
         authority.issuer().ifPresent(this::authority);
         List<X509Certificate> standing = recorded.map(known -> CertificateFile.read(
                 known.certificate().getBytes(StandardCharsets.UTF_8), "the record"))
-                .orElseGet(() -> shared(authority));
+                .orElseGet(() -> unrecorded(authority));
         authorities.put(name, standing);
         Optional<X509Certificate> certificate = standing.stream().findFirst();
         List<Reason> reasons = reasons(authority.generate().get(), authority.issuer(), certificate);
@@ -126,9 +126,9 @@ public final class MaterialPlanner {
         }
     }
 
-    /** One of a shared store counts when it is what the document asks for; otherwise the document gets its own. */
-    private List<X509Certificate> shared(Authority authority) {
-        return shared.apply(authority.name()).stream().filter(certificate -> reasons(authority.generate().orElseThrow(),
+    /** One that is not recorded counts when it is what the document asks for; otherwise the document gets its own. */
+    private List<X509Certificate> unrecorded(Authority authority) {
+        return unrecorded.apply(authority.name()).stream().filter(certificate -> reasons(authority.generate().orElseThrow(),
                 authority.issuer(), Optional.of(certificate)).isEmpty()).toList();
     }
 
@@ -137,6 +137,9 @@ public final class MaterialPlanner {
         Address address = Address.identity(identity.name());
         Optional<RecordedIdentity> recorded = Optional.ofNullable(record.identities().get(identity.name()));
         Optional<Holding> holding = holding(identity, recorded);
+        if (holding.isEmpty() && inClosedStore(identity.name())) {
+            return;
+        }
         if (holding.isEmpty() && recorded.isPresent()) {
             diagnostics.add(Diagnostic.error(DiagnosticCode.KEY_UNREACHABLE, "the key of identity '" + identity.name()
                     + "' is in no store of this document; it was made " + recorded.get().made())
@@ -153,6 +156,15 @@ public final class MaterialPlanner {
             make(address, leaf.isEmpty() ? Action.CREATE : Action.RENEW, reasons, leaf, identity.spec(),
                     identity.issuer());
         }
+    }
+
+    /** A store that does not open is a fault of its own: what is in it is neither lost nor missing. */
+    private boolean inClosedStore(String identity) {
+        return current.values().stream().anyMatch(server -> server.closed().stream()
+                .map(server.desired().state().keystores()::get)
+                .anyMatch(keystore -> keystore != null && keystore.entries().values().stream().anyMatch(entry ->
+                        entry.kind() == EntryKind.KEY
+                                && entry.source().equals(Optional.of(Address.identity(identity))))));
     }
 
     private Optional<Reason> expiry(Identity identity, X509Certificate certificate) {

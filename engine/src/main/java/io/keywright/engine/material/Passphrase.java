@@ -38,6 +38,12 @@ public final class Passphrase implements Function<Boolean, Secret> {
         this.prompt = prompt;
     }
 
+    /** Whether it can be had without asking anybody. */
+    public boolean isGiven() {
+        return declared.isPresent() || !environment.getOrDefault(VARIABLE, "").isEmpty()
+                || !environment.getOrDefault(FILE_VARIABLE, "").isEmpty();
+    }
+
     @Override
     public Secret apply(Boolean isNew) {
         if (declared.isPresent()) {

@@ -11,13 +11,15 @@ import io.keywright.schema.address.Address;
 import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.Thing;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What changed on a server since the last apply: the record against what is there, whatever the document says by now.
@@ -49,7 +51,7 @@ public final class Drift {
     }
 
     private static void entries(RecordedServer record, CurrentServer current, List<Change> changes) {
-        Map<Address, EntryState> there = new HashMap<>();
+        Map<Address, EntryState> there = new TreeMap<>();
         current.stores().forEach((name, store) -> store.content().ifPresent(content ->
                 content.entries().values().forEach(entry -> there.put(folded(Things.entry(
                         Address.server(current.desired().name()).child("keystores", name), entry.kind(),
@@ -60,6 +62,16 @@ public final class Drift {
                 changes.add(change(address, now.isPresent() ? Action.UPDATE : Action.DELETE,
                         now.isPresent() ? Reason.CERTIFICATE_DIFFERS : Reason.MISSING,
                         Optional.of(Map.of("sha256", entry.sha256())), now.map(sha -> Map.of("sha256", sha))));
+            }
+        });
+        Set<Address> recorded = record.entries().keySet().stream().map(Drift::folded).collect(Collectors.toSet());
+        there.forEach((address, entry) -> {
+            boolean ours = record.stores().keySet().stream().anyMatch(store -> store.contains(address));
+            if (ours && !recorded.contains(address) && !entry.chain().isEmpty()) {
+                Map<String, Object> after = new LinkedHashMap<>();
+                after.put("subject", entry.chain().get(0).getSubjectX500Principal().getName());
+                after.put("sha256", entry.fingerprint().orElseThrow());
+                changes.add(change(address, Action.CREATE, Reason.NOT_APPLIED, Optional.empty(), Optional.of(after)));
             }
         });
     }

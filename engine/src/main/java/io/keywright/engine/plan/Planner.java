@@ -62,12 +62,12 @@ public final class Planner {
      * @param files        opens the read door of a server
      * @param oldPasswords further passwords for stores that do not open otherwise
      * @param passwords    draws a random password
-     * @param shared       gives the authority of a name in a store that the document shares with others
+     * @param unrecorded   gives the authority of a name that the record does not know and the store of keys holds
      * @param program      version of this program
      */
     public record Inputs(Site site, SiteRecord record, Known known, SourceMap sources,
                          Function<DesiredServer, ServerFiles> files, List<Secret> oldPasswords, Targets targets,
-                         Supplier<Secret> passwords, Function<String, Optional<X509Certificate>> shared, Instant now,
+                         Supplier<Secret> passwords, Function<String, Optional<X509Certificate>> unrecorded, Instant now,
                          String program) {
     }
 
@@ -92,12 +92,16 @@ public final class Planner {
         return new Planning(assemble(material, plans, materialFindings), inputs.targets(), material, plans);
     }
 
-    /** With targets nothing is taken for known: what was seen then covers only a part. */
+    /**
+     * With targets nothing is taken for known: what was seen then covers only a part. Nor is a server that the record
+     * does not have: apply must look at it to record it.
+     */
     private Set<String> inOrder() {
         if (!inputs.targets().all()) {
-            return Set.of();
+            return new TreeSet<>();
         }
         return chosen.values().parallelStream()
+                .filter(server -> inputs.record().servers().containsKey(server.name()))
                 .filter(server -> memo.inOrder(server, inputs.files(), inputs.now()))
                 .map(DesiredServer::name).collect(Collectors.toCollection(TreeSet::new));
     }
@@ -141,7 +145,7 @@ public final class Planner {
 
     private MaterialPlan materialPlan(Diagnostics found) {
         return new MaterialPlanner(inputs.site(), inputs.record(), current, inputs.now(), inputs.sources(), found,
-                inputs.shared()).plan();
+                inputs.unrecorded()).plan();
     }
 
     private boolean readMore(Set<String> unread, Stream<Address> sources, Map<Address, Set<String>> servers) {
@@ -208,9 +212,21 @@ public final class Planner {
                 restarts.add(name);
             }
         });
+        chosen.values().forEach(server -> files.addAll(retired(server, Optional.ofNullable(plans.get(server.name())))));
+        files.sort(Comparator.comparing(FileChange::server).thenComparing(FileChange::path));
         forgotten().forEach(all::add);
         return new Plan(inputs.site().name(), inputs.now(), changes, files, manual, List.of(), restarts,
                 all.inFileOrder());
+    }
+
+    /** Store files that had their day go with the next apply, whatever else it does. */
+    private List<FileChange> retired(DesiredServer server, Optional<ServerPlan> plan) {
+        Set<String> inUse = plan.stream().flatMap(planned -> planned.desired().keystores().values().stream()
+                .flatMap(keystore -> keystore.location().flatMap(planned.current().reading()::storeFile).stream()))
+                .map(server.site()::relative).collect(Collectors.toSet());
+        return record(server).retired().stream().filter(file -> !inUse.contains(file))
+                .map(file -> new FileChange(server.name(), file, FileEdit.Ownership.OWNED, FileChange.Kind.KEYSTORE,
+                        Action.DELETE, Optional.empty(), Optional.empty())).toList();
     }
 
     /** Servers that the record knows and the document no longer mentions are left as they are. */

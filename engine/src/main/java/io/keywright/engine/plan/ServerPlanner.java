@@ -68,7 +68,7 @@ final class ServerPlanner {
                 fault.range().or(() -> fault.address().map(sources::nearest)))));
         List<Change> changes = new ArrayList<>(difference.changes());
         StorePlanner stores = new StorePlanner(current, record, desired, difference);
-        changes.addAll(stores.furtherChanges());
+        stores.furtherChanges().forEach(further -> add(further, changes));
         changes.addAll(serverChanges(changes, rendering));
         if (!rendering.files().isEmpty()) {
             converges(desired, difference.removed(), rendering.files());
@@ -76,6 +76,29 @@ final class ServerPlanner {
         return new ServerPlan(current, desired,
                 new ServerDifference(withRestarts(changes, rendering), difference.removed(), difference.cleared()),
                 rendering, stores.edits(), stores.deleted(), stores.retired());
+    }
+
+    /** Adds a change, to the one that its address has already if there is one. */
+    private static void add(Change further, List<Change> changes) {
+        for (int i = 0; i < changes.size(); i++) {
+            Change known = changes.get(i);
+            if (known.address().equals(further.address())) {
+                List<Reason> reasons = new ArrayList<>(known.reasons());
+                reasons.addAll(further.reasons());
+                changes.set(i, new Change(known.address(), known.action(), reasons,
+                        joined(known.before(), further.before()), joined(known.after(), further.after()),
+                        known.restart()));
+                return;
+            }
+        }
+        changes.add(further);
+    }
+
+    private static Optional<Map<String, Object>> joined(Optional<Map<String, Object>> one,
+                                                        Optional<Map<String, Object>> other) {
+        Map<String, Object> fields = new LinkedHashMap<>(one.orElse(Map.of()));
+        fields.putAll(other.orElse(Map.of()));
+        return Optional.of(fields);
     }
 
     /**

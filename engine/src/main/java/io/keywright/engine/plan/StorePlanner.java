@@ -47,7 +47,10 @@ final class StorePlanner {
         difference.removed().forEach(this::removed);
     }
 
-    /** Changes of stores that configuration does not show: a missing file, another password than configuration's. */
+    /**
+     * Changes of stores that configuration does not show: a missing file, another password than configuration's. Their
+     * address may have a change that configuration does show.
+     */
     List<Change> furtherChanges() {
         return further;
     }
@@ -110,7 +113,9 @@ final class StorePlanner {
 
     private void explain(Address address, boolean missing, boolean retyped, boolean repassworded,
                          boolean nothingPut, String contentType, String declaredType) {
-        if (changes.containsKey(address)) {
+        Change known = changes.get(address);
+        if (known != null && !(repassworded && known.action() == Action.UPDATE
+                && !known.reasons().contains(Reason.PASSWORD_CHANGED))) {
             return;
         }
         if (missing && nothingPut) {

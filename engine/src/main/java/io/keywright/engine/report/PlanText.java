@@ -26,7 +26,7 @@ public final class PlanText {
     }
 
     public String of(Plan plan) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(plan.isEmpty() ? "No changes.\n" : "");
         plan.changes().forEach(change -> text.append(line(change)).append('\n'));
         files(plan.files(), text);
         section("Left to you:", plan.manual().stream().map(step -> step.id() + "  " + step.text()
@@ -37,11 +37,8 @@ public final class PlanText {
             plan.restarts().stream().sorted().forEach(server ->
                     text.append("! ").append(Printable.of(server)).append(" must be restarted\n"));
         }
-        if (!text.isEmpty()) {
+        if (!text.toString().equals("No changes.\n")) {
             text.append('\n');
-        }
-        if (plan.isEmpty()) {
-            text.append("No changes.\n");
         }
         return text.append(plan.summary()).append('\n').toString();
     }

@@ -128,7 +128,7 @@ public final class OpenSite {
     /** Plans; what is seen in order is remembered by {@link #saveKnown}. */
     public Planning plan(Targets targets, List<Secret> oldPasswords) {
         return new Planner(new Planner.Inputs(site, record, known, loaded.sources(), this::serverFiles, oldPasswords,
-                targets, context::randomPassword, this::shared, context.now(), context.program())).plan();
+                targets, context::randomPassword, this::unrecorded, context.now(), context.program())).plan();
     }
 
     /** Reads every server and opens its stores; faults go to {@code diagnostics}. */
@@ -140,30 +140,35 @@ public final class OpenSite {
                 serverFiles(server), diagnostics)).toList();
     }
 
-    /** An authority that is in a declared store: such a store is shared, so others may have made it. */
-    private Optional<X509Certificate> shared(String authority) {
-        return loaded.document().authorityStore().isEmpty() ? Optional.empty()
-                : authorityStore().unrecorded(authority).map(CertificateMaker.Issuer::certificate);
+    /**
+     * An authority that the record does not know and the store of keys holds. A declared store is shared, so others
+     * may have made it; in one's own an interrupted apply may have left it, and nobody is asked for the passphrase to
+     * find that out.
+     */
+    private Optional<X509Certificate> unrecorded(String authority) {
+        boolean look = loaded.document().authorityStore().isPresent() || passphrase(Optional.empty()).isGiven();
+        return look ? authorityStore().unrecorded(authority).map(CertificateMaker.Issuer::certificate)
+                : Optional.empty();
     }
 
     /** The store of the authorities' keys; opening it is put off until a key is needed. */
     public AuthorityStore authorityStore() {
         if (authorityStore == null) {
-            authorityStore = openAuthorityStore();
+            Diagnostics missing = new Diagnostics();
+            Optional<Secret> declared = loaded.document().authorityStore().flatMap(spec ->
+                    secrets(loaded, context, missing).of(spec.password(), Address.of("authorityStore", "password")));
+            missing.throwIfErrors();
+            Path file = loaded.document().authorityStore()
+                    .map(spec -> context.workspace().directory().resolve(spec.file()).normalize())
+                    .orElse(place().resolve("authorities.p12"));
+            authorityStore = new AuthorityStore(file, context.files(), passphrase(declared), context.random());
         }
         return authorityStore;
     }
 
-    private AuthorityStore openAuthorityStore() {
-        Diagnostics missing = new Diagnostics();
-        Optional<Secret> declared = loaded.document().authorityStore()
-                .flatMap(spec -> secrets(loaded, context, missing).of(spec.password(), Address.of("authorityStore", "password")));
-        missing.throwIfErrors();
-        Path file = loaded.document().authorityStore()
-                .map(spec -> context.workspace().directory().resolve(spec.file()).normalize())
-                .orElse(place().resolve("authorities.p12"));
-        return new AuthorityStore(file, context.files(), new Passphrase(declared, context.environment(),
-                context.files(), context.workspace().workingDirectory(), context.prompt()), context.random());
+    private Passphrase passphrase(Optional<Secret> declared) {
+        return new Passphrase(declared, context.environment(), context.files(),
+                context.workspace().workingDirectory(), context.prompt());
     }
 
     /** Takes note of a change to the record, which {@link #saveRecord} writes. */

@@ -16,6 +16,9 @@ import java.util.List;
  *   > text                    a line of standard output; all of it is given, or else must be empty
  *   ! text                    a line of standard error; likewise
  *   exit 1                    the exit code, where it is not 0
+ *   keytool -delete …         someone works on a store beside us, with the JDK's own tool
+ *   remove NAME               deletes a file, or a directory with all that is in it
+ *   replace NAME              in a file, replaces the first indented line by the second
  *   same NAME                 a file's content is that of the indented lines
  *   gone NAME                 there is no such file
  * </pre>
@@ -68,7 +71,7 @@ record Story(List<Part> parts) {
                         default -> exit = Integer.parseInt(reply.substring("exit ".length()));
                     }
                 }
-            } else if (verb.equals("file") || verb.equals("same")) {
+            } else if (List.of("file", "same", "replace").contains(verb)) {
                 int blank = 0;
                 for (; at < lines.size() && (lines.get(at).startsWith("    ") || lines.get(at).isBlank()); at++) {
                     if (lines.get(at).isBlank()) {
@@ -78,7 +81,7 @@ record Story(List<Part> parts) {
                     text.append("\n".repeat(blank)).append(lines.get(at).substring(4)).append('\n');
                     blank = 0;
                 }
-            } else if (!List.of("env", "gone").contains(verb)) {
+            } else if (!List.of("env", "gone", "keytool", "remove").contains(verb)) {
                 throw new IllegalArgumentException("line " + number + ": '" + verb + "' is no word of a story");
             }
             parts.add(new Part(number, verb, rest, answer, out, err, exit, text.toString()));

@@ -2,6 +2,7 @@ package io.keywright.engine.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.keywright.engine.CommandLine;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -82,8 +84,38 @@ final class StoryTeller {
                 Files.writeString(file, part.text());
             }
             case "same" -> assertEquals(part.text(), Files.readString(file), "line " + part.line() + ": " + part.rest());
+            case "keytool" -> keytool(part);
+            case "remove" -> {
+                try (java.util.stream.Stream<Path> files = Files.walk(file)) {
+                    for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(each);
+                    }
+                }
+            }
+            case "replace" -> {
+                List<String> lines = part.text().lines().toList();
+                String text = Files.readString(file);
+                assertTrue(text.contains(lines.get(0)), "line " + part.line() + ": " + part.rest() + " has no " + lines.get(0));
+                Files.writeString(file, text.replace(lines.get(0), lines.get(1)));
+            }
             case "gone" -> assertFalse(Files.exists(file), "line " + part.line() + ": " + part.rest() + " is there");
             default -> fail("line " + part.line());
+        }
+    }
+
+    private void keytool(Part part) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(Story.words(part.rest()));
+        Path said = Files.createTempFile("keytool", ".txt");
+        try {
+            int exit = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+                    .redirectOutput(said.toFile()).start().waitFor();
+            assertEquals(0, exit, "line " + part.line() + ": " + Files.readString(said));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail("line " + part.line() + ": interrupted");
+        } finally {
+            Files.delete(said);
         }
     }
 
