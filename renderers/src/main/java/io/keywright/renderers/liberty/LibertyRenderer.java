@@ -75,6 +75,7 @@ final class LibertyRenderer {
             desired.authentication().ifPresent(connections::authentication);
             tlsTrace();
             cleared();
+            passwords.finish();
             // A home that is made has a server.xml even when nothing needs to be said in it.
             if (!exists) {
                 edits.main();

@@ -22,7 +22,7 @@ final class OwnedFile {
             "here is written over. server.xml includes this file last, so that it counts.");
 
     /** As the vendor's own samples have them: what it is, where it is, what it uses, how it works. */
-    private static final List<String> ORDER = List.of("id", "name", "location", "type", "password", "keyPassword",
+    private static final List<String> ORDER = List.of("id", "name", "value", "location", "type", "password", "keyPassword",
             "fileBased", "readOnly", "updateTrigger", "pollingRate", "sslRef", "outboundSSLRef", "keyStoreRef",
             "trustStoreRef", "serverKeyAlias", "clientKeyAlias", "clientAuthentication",
             "clientAuthenticationSupported", "sslProtocol", "securityLevel", "enabledCiphers", "enforceCipherOrder",
@@ -48,7 +48,16 @@ final class OwnedFile {
 
     private static boolean known(XmlElement element) {
         Set<String> children = OwnedServer.ELEMENTS.getOrDefault(element.name(), Set.of());
-        return element.children().stream().allMatch(child -> children.contains(child.name()) && known(child));
+        return element.children().stream().allMatch(child -> children.contains(child.name()) && known(child)
+                && (!child.name().equals("variable") || isPassword(child)));
+    }
+
+    /** The variables of such a file are passwords; another one is somebody's own. */
+    private static boolean isPassword(XmlElement variable) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        variable.attributes().forEach(attribute -> attributes.put(attribute.name(), attribute.value()));
+        return attributes.keySet().equals(Set.of("name", "value"))
+                && Passwords.isPassword(attributes.get("name"), attributes.get("value"));
     }
 
     /** The file in its one form: header, order of elements, order of attributes. */

@@ -21,15 +21,18 @@ import javax.xml.namespace.QName;
  */
 @XmlRootElement(name = "server")
 @XmlAccessorType(XmlAccessType.FIELD)
-@XmlType(propOrder = {"keystores", "ssl", "sslDefault", "endpoints", "webAppSecurity"})
+@XmlType(propOrder = {"variables", "keystores", "ssl", "sslDefault", "endpoints", "webAppSecurity"})
 final class OwnedServer {
 
     /** The elements that such a file has; one with others has become somebody's own. */
     static final Map<String, Set<String>> ELEMENTS = Map.of(
-            "server", Set.of("keyStore", "ssl", "sslDefault", "httpEndpoint", "webAppSecurity"),
+            "server", Set.of("variable", "keyStore", "ssl", "sslDefault", "httpEndpoint", "webAppSecurity"),
             "keyStore", Set.of("keyEntry"),
             "ssl", Set.of("outboundConnection"),
             "httpEndpoint", Set.of("sslOptions", "accessLogging"));
+
+    @XmlElement(name = "variable")
+    private List<Attributes> variables = new ArrayList<>();
 
     @XmlElement(name = "keyStore")
     private List<KeyStore> keystores = new ArrayList<>();

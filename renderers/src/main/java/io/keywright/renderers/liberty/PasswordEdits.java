@@ -3,7 +3,6 @@ package io.keywright.renderers.liberty;
 import io.keywright.renderers.liberty.ServerVariables.Origin;
 import io.keywright.renderers.liberty.ServerVariables.Variable;
 import io.keywright.renderers.password.EncodingForm;
-import io.keywright.renderers.password.PasswordEncoding;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -19,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Store passwords: changed where they stand, in the form that they have there; a new one becomes a variable in
- * server.env. One that is right already keeps its form.
+ * server.env, and for a server that may be running in keystore.xml, too. One that is right already keeps its form.
  */
 final class PasswordEdits {
 
@@ -29,7 +28,7 @@ final class PasswordEdits {
     private final ServerState desired;
     private final ServerEdits edits;
     private final Path home;
-    private final StableSalt salt;
+    private final LiveVariables live;
     private final Map<String, Secret> given = new HashMap<>();
 
     PasswordEdits(Declared declared, ServerVariables variables, Passwords passwords, ServerState desired,
@@ -40,7 +39,7 @@ final class PasswordEdits {
         this.desired = desired;
         this.edits = edits;
         this.home = home;
-        this.salt = new StableSalt(passwords.key());
+        this.live = new LiveVariables(declared.configuration(), variables, passwords, edits, home);
     }
 
     /** @param ownVariable the variable for a store that has none yet */
@@ -54,6 +53,7 @@ final class PasswordEdits {
             boolean implied = keystore.name().equals(Declared.DEFAULT_KEYSTORE) && !subject.isWritten();
             subject.wantAsWritten("password", "${" + wanted.variable().get() + "}",
                     Optional.of("${" + Passwords.DEFAULT_VARIABLE + "}").filter(variable -> implied));
+            wanted.value().ifPresent(password -> keep(wanted.variable().get(), password));
             return;
         }
         Secret password = wanted.value().orElseThrow(() ->
@@ -61,14 +61,15 @@ final class PasswordEdits {
         Optional<PasswordState> present = passwords.ofKeystore(keystore.name(), subject.setting());
         if (present.flatMap(PasswordState::value).equals(Optional.of(password))
                 && (placed.isPresent() || !subject.isWritten())) {
+            present.flatMap(PasswordState::variable).ifPresent(variable -> keep(variable, password));
             return;
         }
         Optional<String> referred = placed.map(Setting.Placed::value).flatMap(ServerVariables::onlyVariable);
         if (referred.isPresent() && !usedByOthers(referred.get(), keystore.name(), password)) {
             define(referred.get(), password, address);
         } else if (referred.isEmpty() && placed.filter(found -> !found.value().contains("${")).isPresent()) {
-            EncodingForm form = form(placed.get().value(), password);
-            text(password, form).use(text -> {
+            EncodingForm form = Passwords.form(placed.get().value(), password);
+            passwords.encoded(password, form).use(text -> {
                 subject.wantAsWritten("password", new String(text), Optional.empty());
                 return null;
             });
@@ -85,12 +86,23 @@ final class PasswordEdits {
                 .flatMap(ServerVariables::onlyVariable).filter(ownVariable::equals);
         boolean used = variable.isPresent() && declared.keystores().entrySet().stream().anyMatch(other ->
                 !other.getKey().equals(keystore) && refersTo(other.getValue(), variable.get()));
-        Optional<Variable> found = variable.flatMap(variables::find)
-                .filter(v -> v.origin() == Origin.ENVIRONMENT && edits.editableFile(v.file()));
-        if (!used && found.isPresent() && !variable.get().equals(Passwords.DEFAULT_VARIABLE)) {
-            Path file = found.get().file();
-            edits.plain(file, new KeyValues(edits.plain(file), KeyValues.Format.ENVIRONMENT).without(found.get().key()));
+        if (variable.isEmpty() || used || variable.get().equals(Passwords.DEFAULT_VARIABLE)) {
+            return;
         }
+        String name = variable.get();
+        boolean lives = live.has(name);
+        variables.outsideXml(name).filter(found -> found.origin() == Origin.ENVIRONMENT
+                && edits.editableFile(found.file())
+                && (lives || variables.find(name).equals(Optional.of(found)))).ifPresent(found -> {
+            edits.plain(found.file(), new KeyValues(edits.plain(found.file()), KeyValues.Format.ENVIRONMENT)
+                    .without(found.key()));
+            live.drop(name);
+        });
+    }
+
+    /** Ends the changes of passwords, when all references to variables are written. */
+    void finish() {
+        live.finish();
     }
 
     private static boolean refersTo(Setting keystore, String variable) {
@@ -121,39 +133,64 @@ final class PasswordEdits {
     private void define(String name, Secret password, Address address) {
         given.put(name, password);
         Optional<Variable> present = variables.find(name);
-        if (present.isEmpty()) {
-            Path env = home.resolve("server.env");
-            write(env, KeyValues.Format.ENVIRONMENT, ServerVariables.environmentName(name), password, EncodingForm.XOR);
+        if (live.has(name)) {
+            keep(name, password);
+        } else if (passwords.variable(name).equals(Optional.of(password))) {
+            return;
+        } else if (present.flatMap(Variable::attribute).isPresent()) {
+            attribute(present.get(), password, address);
+        } else if (present.filter(variable -> !edits.editableFile(variable.file())).isPresent()) {
+            shadowed(present.get(), address);
+        } else {
+            outsideXml(name, present, password);
+            // The server follows the files of variables/; what it read at its start it does not look at again.
+            if (!edits.inNewHome() && present.filter(variable -> variable.origin() == Origin.FILE).isEmpty()) {
+                live.give(name, password);
+            }
+        }
+    }
+
+    /** Where a variable stands in keystore.xml, too, both get the password. */
+    private void keep(String name, Secret password) {
+        if (!live.has(name)) {
             return;
         }
-        if (passwords.variable(name).equals(Optional.of(password))) {
+        live.give(name, password);
+        Optional<Variable> outside = variables.outsideXml(name);
+        boolean differs = outside.filter(variable -> !passwords.decoded(variable.text()).means(password)
+                && edits.editableFile(variable.file())).isPresent();
+        if (differs || outside.isEmpty() && live.ours()) {
+            outsideXml(name, outside, password);
+        }
+    }
+
+    private void outsideXml(String name, Optional<Variable> present, Secret password) {
+        if (present.isEmpty()) {
+            write(home.resolve("server.env"), KeyValues.Format.ENVIRONMENT, ServerVariables.environmentName(name),
+                    password, EncodingForm.XOR);
             return;
         }
         Variable variable = present.get();
-        if (variable.attribute().isPresent()) {
-            attribute(variable, password, address);
-        } else if (!edits.editableFile(variable.file())) {
-            shadowed(variable, address);
-        } else if (variable.origin() == Origin.FILE && !variable.file().toString().endsWith(".properties")) {
-            text(password, form(variable.text(), password)).use(text -> {
+        EncodingForm form = Passwords.form(variable.text(), password);
+        if (variable.origin() == Origin.FILE && !variable.file().toString().endsWith(".properties")) {
+            passwords.encoded(password, form).use(text -> {
                 String before = new String(edits.plain(variable.file()), StandardCharsets.UTF_8);
                 String end = before.endsWith("\r\n") ? "\r\n" : before.endsWith("\n") ? "\n" : "";
                 edits.plain(variable.file(), (new String(text) + end).getBytes(StandardCharsets.UTF_8));
                 return null;
             });
-        } else {
-            KeyValues.Format format = variable.origin() == Origin.ENVIRONMENT ? KeyValues.Format.ENVIRONMENT
-                    : KeyValues.Format.PROPERTIES;
-            EncodingForm form = form(variable.text(), password);
-            write(variable.file(), format, variable.key(), password,
-                    form == EncodingForm.PLAIN ? EncodingForm.XOR : form);
+            return;
         }
+        KeyValues.Format format = variable.origin() == Origin.ENVIRONMENT ? KeyValues.Format.ENVIRONMENT
+                : KeyValues.Format.PROPERTIES;
+        write(variable.file(), format, variable.key(), password,
+                form == EncodingForm.PLAIN ? EncodingForm.XOR : form);
     }
 
     private void attribute(Variable variable, Secret password, Address address) {
         Setting.Placed placed = variable.attribute().orElseThrow();
         if (edits.editable(placed.occurrence().file())) {
-            text(password, form(variable.text(), password)).use(text -> {
+            passwords.encoded(password, Passwords.form(variable.text(), password)).use(text -> {
                 edits.editor(placed.occurrence().file()).set(placed.attribute(), new String(text));
                 return null;
             });
@@ -169,28 +206,9 @@ final class PasswordEdits {
     }
 
     private void write(Path file, KeyValues.Format format, String name, Secret password, EncodingForm form) {
-        text(password, form).use(text -> {
+        passwords.encoded(password, form).use(text -> {
             edits.plain(file, new KeyValues(edits.plain(file), format).with(name, new String(text)));
             return null;
         });
-    }
-
-    private Secret text(Secret password, EncodingForm form) {
-        return passwords.encoding().encode(password, form, salt.randomFor(password));
-    }
-
-    /** The form that a text has, where the password can be written in it. */
-    private static EncodingForm form(String text, Secret password) {
-        EncodingForm form = PasswordEncoding.form(text);
-        boolean plain = password.use(chars -> {
-            String clear = new String(chars);
-            return !clear.startsWith("{") && !clear.contains("${") && clear.strip().equals(clear)
-                    && clear.chars().noneMatch(c -> c < 0x20);
-        });
-        return switch (form) {
-            case AES_128, AES_256, XOR -> form;
-            case PLAIN -> plain ? EncodingForm.PLAIN : EncodingForm.XOR;
-            case HASH, UNKNOWN -> EncodingForm.XOR;
-        };
     }
 }

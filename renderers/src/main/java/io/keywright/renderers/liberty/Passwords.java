@@ -1,9 +1,11 @@
 package io.keywright.renderers.liberty;
 
 import io.keywright.renderers.password.DecodedPassword;
+import io.keywright.renderers.password.EncodingForm;
 import io.keywright.renderers.password.PasswordEncoding;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.PasswordState;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The passwords of a server's configuration, decoded with the key that the configuration gives. */
@@ -13,18 +15,14 @@ final class Passwords {
     private static final String KEY = "wlp.password.encryption.key";
 
     private final ServerVariables variables;
-    private final Optional<Secret> key;
     private final PasswordEncoding encoding;
+    private final StableSalt salt;
 
     Passwords(ServerVariables variables) {
         this.variables = variables;
-        this.key = variables.find(KEY).map(variable -> Secret.of(variables.expand(variable.text()).text()));
+        Optional<Secret> key = variables.find(KEY).map(variable -> Secret.of(variables.expand(variable.text()).text()));
         this.encoding = new PasswordEncoding(key);
-    }
-
-    /** The key of the server's {aes} passwords, where it has one of its own. */
-    Optional<Secret> key() {
-        return key;
+        this.salt = new StableSalt(key);
     }
 
     /** The variable that holds the password of a store; one that an environment can have. */
@@ -33,8 +31,34 @@ final class Passwords {
                 : ServerVariables.environmentName(keystore + "_password");
     }
 
-    PasswordEncoding encoding() {
-        return encoding;
+    /** Whether a variable is a password, judged by its name and by the form of its value. */
+    static boolean isPassword(String variable, String value) {
+        return speaksOfPassword(variable) || PasswordEncoding.form(value) != EncodingForm.PLAIN;
+    }
+
+    static boolean speaksOfPassword(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.contains("password") || lower.contains("secret");
+    }
+
+    /** A password as it is written. */
+    Secret encoded(Secret password, EncodingForm form) {
+        return encoding.encode(password, form, salt.randomFor(password));
+    }
+
+    /** The form that a text has, where the password can be written in it. */
+    static EncodingForm form(String text, Secret password) {
+        EncodingForm form = PasswordEncoding.form(text);
+        boolean plain = password.use(chars -> {
+            String clear = new String(chars);
+            return !clear.startsWith("{") && !clear.contains("${") && clear.strip().equals(clear)
+                    && clear.chars().noneMatch(c -> c < 0x20);
+        });
+        return switch (form) {
+            case AES_128, AES_256, XOR -> form;
+            case PLAIN -> plain ? EncodingForm.PLAIN : EncodingForm.XOR;
+            case HASH, UNKNOWN -> EncodingForm.XOR;
+        };
     }
 
     /** The value of a variable, decoded; empty when it has none that can be read. */

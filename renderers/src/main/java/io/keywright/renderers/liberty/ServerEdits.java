@@ -4,6 +4,8 @@ import io.keywright.renderers.flavour.FileEdit;
 import io.keywright.renderers.flavour.FileEdit.Ownership;
 import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.renderers.password.EncodingForm;
+import io.keywright.renderers.password.PasswordEncoding;
 import io.keywright.renderers.xml.NewElement;
 import io.keywright.renderers.xml.SecureXml;
 import io.keywright.renderers.xml.XmlAttribute;
@@ -104,6 +106,26 @@ final class ServerEdits {
         editor.append(editor.document().root(), element);
     }
 
+    /** Whether a file of ours can get something: it is read, or it can be made. */
+    boolean appendable(String file) {
+        Path path = home.resolve(file);
+        ConfigFile read = configuration.files().get(path);
+        return read != null ? editable(read) : editors.containsKey(path) || files.read(path)
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8).contains(ConfigFile.MARK)).orElse(true);
+    }
+
+    /** The XML files that the server reads, as they will be. */
+    List<XmlDocument> edited() {
+        Map<Path, XmlDocument> documents = new TreeMap<>();
+        configuration.files().forEach((path, file) -> documents.put(path, file.document()));
+        editors.forEach((path, editor) -> {
+            if (!editor.isEmpty()) {
+                documents.put(path, SecureXml.parse(editor.result(), files.display(path)));
+            }
+        });
+        return List.copyOf(documents.values());
+    }
+
     private XmlEditor empty(Path path, String text) {
         return new XmlEditor(SecureXml.parse(text.getBytes(StandardCharsets.UTF_8), files.display(path)));
     }
@@ -131,7 +153,9 @@ final class ServerEdits {
             }
             boolean owned = fresh || read != null && OwnedFile.is(read);
             byte[] content = owned ? OwnedFile.canonical(editor.result(), files.display(path)) : editor.result();
-            boolean secret = holdsPassword(SecureXml.parse(content, files.display(path)));
+            // Also what is replaced: no hash of a file with a password in it is shown.
+            boolean secret = holdsPassword(SecureXml.parse(content, files.display(path)))
+                    || (read == null ? files.read(path).isPresent() : holdsPassword(read.document()));
             edits.put(path, new FileEdit(path, owned ? Ownership.OWNED : Ownership.SHARED, secret,
                     Optional.of(content), reload));
         });
@@ -146,21 +170,17 @@ final class ServerEdits {
     }
 
     private static boolean holdsPassword(XmlElement element) {
-        boolean variable = element.name().equals("variable") && element.attributes().stream()
-                .anyMatch(attribute -> attribute.name().equalsIgnoreCase("name") && speaksOfPassword(attribute.value()));
+        boolean variable = element.name().equals("variable") && element.attributes().stream().anyMatch(attribute ->
+                attribute.name().equalsIgnoreCase("name") && Passwords.speaksOfPassword(attribute.value())
+                || PasswordEncoding.form(attribute.value()) != EncodingForm.PLAIN);
         for (XmlAttribute attribute : element.attributes()) {
             String name = attribute.name().toLowerCase(Locale.ROOT);
-            boolean holder = speaksOfPassword(name) || variable && name.endsWith("value");
+            boolean holder = Passwords.speaksOfPassword(name) || variable && name.endsWith("value");
             if (holder && !attribute.value().isEmpty()
                     && ServerVariables.onlyVariable(attribute.value()).isEmpty()) {
                 return true;
             }
         }
         return element.children().stream().anyMatch(ServerEdits::holdsPassword);
-    }
-
-    private static boolean speaksOfPassword(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.contains("password") || lower.contains("secret");
     }
 }

@@ -83,6 +83,11 @@ final class ServerVariables {
         return Optional.empty();
     }
 
+    /** What a variable would be if no XML gave it a value. */
+    Optional<Variable> outsideXml(String name) {
+        return in(Origin.FILE, name).or(() -> in(Origin.BOOTSTRAP, name)).or(() -> in(Origin.ENVIRONMENT, name));
+    }
+
     private Optional<Variable> in(Origin origin, String name) {
         Map<String, Variable> source = sources.get(origin);
         if (origin != Origin.ENVIRONMENT) {

@@ -55,15 +55,24 @@ class LibertyRendererTest {
 
     @Test
     void filesSayWhetherTheyAreOursAndWhetherTheyHoldASecret() {
-        Rendering rendering = render(ServerDirectory.server(TLS), "keystores.a | location=a.p12 | password=changeit\n"
-                + "options | tlsTrace=true");
+        Rendering rendering = render(ServerDirectory.server(TLS).and("server.env", "mine=changeit"),
+                "keystores.a | location=a.p12 | variable=mine | password=changeit\n"
+                + "keystores.b | location=b.p12 | password=changeit\noptions | tlsTrace=true");
 
         assertEquals(Ownership.OWNED, edit(rendering, "keystore.xml").ownership());
-        assertFalse(edit(rendering, "keystore.xml").secret());
+        assertTrue(edit(rendering, "keystore.xml").secret());
         assertEquals(Ownership.SHARED, edit(rendering, "server.xml").ownership());
         assertFalse(edit(rendering, "server.xml").secret());
         assertTrue(edit(rendering, "server.env").secret());
         assertFalse(edit(rendering, "jvm.options").secret());
+    }
+
+    @Test
+    void aFileThatOnlyRefersToPasswordsIsNoSecret() {
+        Rendering rendering = render(ServerDirectory.server(TLS).and("server.env", "mine=changeit"),
+                "keystores.a | location=a.p12 | variable=mine | password=changeit");
+
+        assertFalse(edit(rendering, "keystore.xml").secret());
     }
 
     @ParameterizedTest
