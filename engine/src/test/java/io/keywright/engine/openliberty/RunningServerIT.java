@@ -43,6 +43,7 @@ class RunningServerIT {
                     password: {env: STORE_PASSWORD}
                     keys: {orders: orders}
                   outbound:
+                    keyPassword: {env: KEY_PASSWORD}
                     keys: {a-caller: other-caller, caller: caller}
                   partners:
                     trust: {partner: partner}
@@ -76,6 +77,7 @@ class RunningServerIT {
                 "-keyout", directory.resolve("partner.key").toString(), "-out", directory.resolve("partner.crt").toString());
         keywright = Keywright.in(directory)
                 .with("STORE_PASSWORD", password)
+                .with("KEY_PASSWORD", "of-the-keys")
                 .write("tls.yaml", DOCUMENT.formatted(port, partnerPort))
                 .write("usr/servers/orders/server.xml", GuardedApplication.SERVER);
         GuardedApplication.install(home);

@@ -36,6 +36,7 @@ final class LibertyRenderer {
     private final Address server;
     private final ServerEdits edits;
     private final PasswordEdits passwords;
+    private final KeyEntryEdits keyEntries;
     private final Features features;
     private final ConnectionEdits connections;
 
@@ -51,6 +52,7 @@ final class LibertyRenderer {
         this.server = Address.server(site.name());
         this.edits = new ServerEdits(declared.configuration(), files, site.home());
         this.passwords = new PasswordEdits(declared, variables, passwords, desired, edits, site.home());
+        this.keyEntries = new KeyEntryEdits(passwords, edits);
         this.features = new Features(declared.configuration(), edits, site.profile());
         this.connections = new ConnectionEdits(declared, variables, request, edits, features, server, inbound());
     }
@@ -130,6 +132,7 @@ final class LibertyRenderer {
         options(subject, options, Values.KEYSTORE);
         if (!keyring) {
             passwords.change(keystore, subject, passwordVariable(name), address);
+            keyEntries.change(keystore, subject);
         }
         subject.finish(ServerEdits.KEYSTORES, !name.equals(Declared.DEFAULT_KEYSTORE));
     }

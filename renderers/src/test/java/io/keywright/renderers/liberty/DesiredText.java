@@ -7,6 +7,8 @@ import io.keywright.schema.state.AuthenticationState;
 import io.keywright.schema.state.DefaultSslConfigState;
 import io.keywright.schema.state.EndpointAliasState;
 import io.keywright.schema.state.EndpointState;
+import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
 import io.keywright.schema.state.ServerState;
@@ -29,7 +31,7 @@ import java.util.TreeSet;
  * A render request as the golden cases write it, a thing per line:
  *
  * <pre>
- *   keystores.defaultKeyStore | type=PKCS12 | location=key.p12 | password=changeit
+ *   keystores.defaultKeyStore | type=PKCS12 | location=key.p12 | password=changeit | key.orders=of-the-key
  *   removed | sslConfigs.old
  *   cleared | sslConfigs.inbound | protocols
  * </pre>
@@ -93,7 +95,19 @@ final class DesiredText {
                 .map(variable -> new PasswordState(text("password").map(Secret::of), Optional.of(variable)))
                 .orElseGet(() -> PasswordState.of(Secret.of(text("password").orElseThrow())));
         return new KeystoreState(name, Optional.empty(), Optional.empty(), text("type").or(() -> Optional.of("PKCS12")),
-                text("location"), Optional.of(password), Map.of(), false, options());
+                text("location"), Optional.of(password), keys(), false, options());
+    }
+
+    /** Keys by alias, where {@code key.ALIAS=} gives the password of one. */
+    private Map<String, EntryState> keys() {
+        Map<String, EntryState> keys = new TreeMap<>();
+        fields.forEach((field, value) -> {
+            if (field.startsWith("key.")) {
+                String alias = field.substring("key.".length());
+                keys.put(alias, new EntryState(alias, EntryKind.KEY, List.of(), Optional.of(Secret.of(value)), Optional.empty()));
+            }
+        });
+        return keys;
     }
 
     private SslConfigState sslConfig(String name) {
