@@ -6,7 +6,6 @@ import io.keywright.engine.apply.transaction.Order;
 import io.keywright.engine.apply.transaction.Recovery;
 import io.keywright.engine.apply.transaction.ServerTransaction;
 import io.keywright.engine.apply.transaction.StagedCheck;
-import io.keywright.engine.current.CurrentServer;
 import io.keywright.engine.files.ServerPaths;
 import io.keywright.engine.material.AuthorityStore;
 import io.keywright.engine.material.Material;
@@ -105,10 +104,8 @@ public final class Applier {
      * @param partial whether the plan was limited to targets
      */
     public ApplyReport apply(Planning planning, boolean partial) {
-        Map<String, CurrentServer> current = planning.servers().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, plan -> plan.getValue().current()));
         AuthorityStore authorities = site.authorityStore();
-        Material material = new MaterialMaker(site.site(), site.record(), planning.material(), current, authorities,
+        Material material = new MaterialMaker(site.site(), site.record(), planning.material(), planning.current(), authorities,
                 new CertificateMaker(context.now(), context.random())).make(copied(planning));
         RecordUpdate update = new RecordUpdate(planning, material, holder.host(), context.now().toString(), partial);
         site.save(update.authorities(site.record(), authorities.display()));
@@ -126,7 +123,9 @@ public final class Applier {
                     failures.put(name, e);
                 }
             });
-            cleanUnplanned(planning, failures);
+            if (!partial) {
+                cleanUnplanned(planning, failures);
+            }
         } finally {
             site.saveRecord();
         }

@@ -84,12 +84,14 @@ public final class Planner {
         Diagnostics materialFindings = new Diagnostics();
         MaterialPlan material = material(unread, materialFindings);
         Map<String, ServerPlan> plans = new ConcurrentSkipListMap<>();
-        current.values().parallelStream().forEach(server ->
-                plans.put(server.desired().name(), plan(server, material)));
+        current.values().parallelStream().filter(server -> chosen.containsKey(server.desired().name()))
+                .forEach(server -> plans.put(server.desired().name(), plan(server, material)));
         if (inputs.targets().all()) {
-            plans.values().forEach(plan -> remember(plan, material));
+            Set<Address> said = materialFindings.inFileOrder().stream().flatMap(found -> found.address().stream())
+                    .collect(Collectors.toSet());
+            plans.values().forEach(plan -> remember(plan, material, said));
         }
-        return new Planning(assemble(material, plans, materialFindings), inputs.targets(), material, plans);
+        return new Planning(assemble(material, plans, materialFindings), inputs.targets(), material, plans, current);
     }
 
     /**
@@ -135,12 +137,21 @@ public final class Planner {
         readMore(unread, current.values().stream().flatMap(server -> entries(server.desired()))
                 .flatMap(entry -> entry.source().stream()), holders);
         MaterialPlan material = materialPlan(new Diagnostics());
-        while (readMore(unread, material.made().keySet().stream(), users)) {
+        // Those who only use what changes are told with the next plan when they are not among the targets.
+        while (inputs.targets().all() && readMore(unread, changing(material), users)) {
             readMore(unread, current.values().stream().flatMap(server -> entries(server.desired()))
                     .flatMap(entry -> entry.source().stream()), holders);
             material = materialPlan(new Diagnostics());
         }
         return materialPlan(found);
+    }
+
+    /** What is made anew, and identities that someone else made anew since the record was written. */
+    private Stream<Address> changing(MaterialPlan material) {
+        return Stream.concat(material.made().keySet().stream(), material.identities().entrySet().stream()
+                .filter(held -> Optional.ofNullable(inputs.record().identities().get(held.getKey()))
+                        .filter(known -> !known.sha256().equals(Fingerprint.of(held.getValue().leaf()))).isPresent())
+                .map(held -> Address.identity(held.getKey())));
     }
 
     private MaterialPlan materialPlan(Diagnostics found) {
@@ -149,10 +160,12 @@ public final class Planner {
     }
 
     private boolean readMore(Set<String> unread, Stream<Address> sources, Map<Address, Set<String>> servers) {
-        Set<String> more = sources.distinct().flatMap(source -> servers.getOrDefault(source, Set.of()).stream())
+        Set<Address> wanted = sources.collect(Collectors.toSet());
+        Set<String> more = wanted.stream().flatMap(source -> servers.getOrDefault(source, Set.of()).stream())
                 .filter(name -> !current.containsKey(name)).collect(Collectors.toCollection(TreeSet::new));
         unread.removeAll(more);
-        read(more.stream().map(inputs.site().servers()::get).toList());
+        read(more.stream().map(inputs.site().servers()::get)
+                .map(server -> inputs.targets().all() ? server : Targets.holding(wanted, server)).toList());
         return !more.isEmpty();
     }
 
@@ -165,17 +178,37 @@ public final class Planner {
                 findings.get(server.desired().name())).plan(inputs.targets());
     }
 
-    private void remember(ServerPlan plan, MaterialPlan material) {
+    /** @param said what material that stays has findings: they must be said again the next time */
+    private void remember(ServerPlan plan, MaterialPlan material, Set<Address> said) {
         DesiredServer server = plan.current().desired();
         boolean quiet = plan.isEmpty() && plan.rendering().manual().isEmpty()
-                && findings.get(server.name()).inFileOrder().isEmpty();
+                && findings.get(server.name()).inFileOrder().isEmpty()
+                && sources(server).noneMatch(said::contains);
         if (!quiet) {
             memo.forget(server);
             return;
         }
-        Optional<Instant> until = entries(server).flatMap(entry -> entry.source().stream()).distinct()
-                .flatMap(source -> turning(source, material).stream()).min(Comparator.naturalOrder());
+        Optional<Instant> until = sources(server).flatMap(source -> turning(source, material).stream()).min(Comparator.naturalOrder());
         memo.remember(server, plan.current().seen().seen(), until);
+    }
+
+    /** The identities and authorities that a server's stores hold, and the authorities above those. */
+    private Stream<Address> sources(DesiredServer server) {
+        Set<Address> sources = new TreeSet<>();
+        entries(server).flatMap(entry -> entry.source().stream()).forEach(source -> {
+            Optional<Address> next = Optional.of(source);
+            while (next.isPresent() && sources.add(next.get())) {
+                next = issuer(next.get());
+            }
+        });
+        return sources.stream();
+    }
+
+    private Optional<Address> issuer(Address source) {
+        Optional<String> name = source.segments().get(0).equals("authorities")
+                ? inputs.site().authorities().get(source.name()).issuer()
+                : Optional.ofNullable(inputs.site().identities().get(source.name())).flatMap(Identity::issuer);
+        return name.map(Address::authority);
     }
 
     /** When time alone changes what is planned for an identity or authority. */

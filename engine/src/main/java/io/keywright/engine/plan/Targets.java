@@ -63,8 +63,18 @@ public final class Targets {
             touched |= !entries.isEmpty();
             keystores.put(keystore.name(), keystore.withEntries(entries));
         }
-        return touched ? Optional.of(new DesiredServer(server.site(), server.flavour(), server.home(),
-                server.state().withKeystores(keystores), server.newFiles())) : Optional.empty();
+        return touched ? Optional.of(server.withState(server.state().withKeystores(keystores))) : Optional.empty();
+    }
+
+    /** A server that is not selected and holds keys that others need, with no more than those. */
+    static DesiredServer holding(Set<Address> sources, DesiredServer server) {
+        Map<String, KeystoreState> keystores = new TreeMap<>();
+        server.state().keystores().forEach((name, keystore) -> {
+            Map<String, EntryState> entries = new TreeMap<>(keystore.entries());
+            entries.values().removeIf(entry -> entry.source().filter(sources::contains).isEmpty());
+            keystores.put(name, keystore.withEntries(entries));
+        });
+        return server.withState(server.state().withKeystores(keystores));
     }
 
     /** The differences that are selected, whether by their address or by what an entry holds. */

@@ -16,4 +16,8 @@ public record DesiredServer(ServerSite site, Flavour flavour, String home, Serve
     public String name() {
         return state.name();
     }
+
+    public DesiredServer withState(ServerState other) {
+        return new DesiredServer(site, flavour, home, other, newFiles);
+    }
 }
