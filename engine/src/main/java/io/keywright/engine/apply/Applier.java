@@ -14,6 +14,7 @@ import io.keywright.engine.plan.Planning;
 import io.keywright.engine.plan.ServerPlan;
 import io.keywright.engine.plan.StoreEdit;
 import io.keywright.engine.record.RecordedServer;
+import io.keywright.engine.record.SiteRecord;
 import io.keywright.engine.resolve.DesiredServer;
 import io.keywright.engine.site.Context;
 import io.keywright.engine.site.OpenSite;
@@ -109,6 +110,7 @@ public final class Applier {
                 new CertificateMaker(context.now(), context.random())).make(copied(planning));
         RecordUpdate update = new RecordUpdate(planning, material, holder.host(), context.now().toString(), partial);
         site.save(update.authorities(site.record(), authorities.display()));
+        SiteRecord before = site.record();
         Map<String, RuntimeException> failures = new ConcurrentSkipListMap<>();
         Set<String> applied = new ConcurrentSkipListSet<>();
         try {
@@ -126,6 +128,7 @@ public final class Applier {
             if (!partial) {
                 cleanUnplanned(planning, failures);
             }
+            site.change(update.withoutTakenAway(before, site.record(), site.site()));
         } finally {
             site.saveRecord();
         }

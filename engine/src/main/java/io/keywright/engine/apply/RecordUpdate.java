@@ -13,6 +13,7 @@ import io.keywright.engine.record.RecordedAuthority;
 import io.keywright.engine.record.RecordedIdentity;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.record.SiteRecord;
+import io.keywright.engine.resolve.Site;
 import io.keywright.renderers.keymaterial.Pem;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.state.EntryKind;
@@ -120,6 +121,32 @@ final class RecordUpdate {
                             entries.put(address, new RecordedServer.Entry(false, sha256)));
                 }));
         return entries;
+    }
+
+    /**
+     * Without identities whose last key was taken away because the document no longer has it: should it be declared
+     * again, that is another key. One that is still declared stays: then its key has not come to where it should be.
+     */
+    SiteRecord withoutTakenAway(SiteRecord before, SiteRecord after, Site site) {
+        Set<String> present = new TreeSet<>();
+        after.servers().values().forEach(server -> server.entries().values().forEach(entry ->
+                present.add(entry.sha256())));
+        Set<String> gone = new TreeSet<>();
+        planning.servers().forEach((name, plan) -> Optional.ofNullable(before.servers().get(name)).ifPresent(known ->
+                known.entries().forEach((address, entry) -> {
+                    if (plan.difference().changes().stream().anyMatch(change -> change.action() == Action.DELETE
+                            && change.address().contains(address)) && !present.contains(entry.sha256())) {
+                        gone.add(entry.sha256());
+                    }
+                })));
+        Set<Address> declared = new TreeSet<>();
+        site.servers().values().forEach(server -> server.state().keystores().values().forEach(keystore ->
+                keystore.entries().values().stream().filter(entry -> entry.kind() == EntryKind.KEY)
+                        .forEach(entry -> declared.add(entry.source().orElseThrow()))));
+        Map<String, RecordedIdentity> identities = new TreeMap<>(after.identities());
+        identities.entrySet().removeIf(identity -> gone.contains(identity.getValue().sha256())
+                && !declared.contains(Address.identity(identity.getKey())));
+        return new SiteRecord(after.site(), after.environment(), after.authorities(), identities, after.servers());
     }
 
     /** Without the store files of a server that had their day and are gone now. */

@@ -91,14 +91,19 @@ public final class CurrentReader {
         if (file.isEmpty()) {
             return Optional.empty();
         }
-        Optional<byte[]> bytes = files.read(file.get());
+        // Someone may have moved the file to where the document has it by now.
+        Optional<Path> moved = files.read(file.get()).isPresent() ? Optional.empty()
+                : declared.flatMap(KeystoreState::location).flatMap(reading::storeFile)
+                        .filter(place -> files.read(place).isPresent());
+        Path place = moved.orElse(file.get());
+        Optional<byte[]> bytes = files.read(place);
         if (bytes.isEmpty()) {
-            return Optional.of(new OpenStore(file.get(), Optional.empty(), Optional.empty()));
+            return Optional.of(new OpenStore(place, Optional.empty(), Optional.empty()));
         }
         Map<String, Secret> keyPasswords = new TreeMap<>(reading.keyPasswords(name));
         declared.ifPresent(store -> store.entries().values().forEach(entry ->
                 entry.keyPassword().ifPresent(password -> keyPasswords.put(entry.alias(), password))));
-        return Optional.of(open(bytes.get(), type, file.get(), files.display(file.get()),
+        return Optional.of(open(bytes.get(), type, place, files.display(place),
                 candidates(reading, configured, declared), keyPasswords, diagnostics, address));
     }
 
@@ -130,6 +135,11 @@ public final class CurrentReader {
                 first = first == null ? e : first;
             }
         }
-        throw first;
+        throw new DiagnosticException(first.diagnostics().stream().map(CurrentReader::helped).toList());
+    }
+
+    private static Diagnostic helped(Diagnostic fault) {
+        return fault.hint().isEmpty() && fault.summary().startsWith("wrong password for ")
+                ? fault.hint("name the password that opens it for once: --old-password env:NAME") : fault;
     }
 }

@@ -68,6 +68,7 @@ final class ServerPlanner {
                 fault.range().or(() -> fault.address().map(sources::nearest)))));
         List<Change> changes = new ArrayList<>(difference.changes());
         StorePlanner stores = new StorePlanner(current, record, desired, difference);
+        stores.edits().forEach(this::refuseToWriteOver);
         stores.furtherChanges().forEach(further -> add(further, changes));
         changes.addAll(serverChanges(changes, rendering));
         if (!rendering.files().isEmpty()) {
@@ -123,6 +124,21 @@ final class ServerPlanner {
     /** A keyring is opened by who runs the server, not by a password. */
     private boolean isKeyring(KeystoreState keystore) {
         return keystore.type().filter(current.desired().site().profile().stores().keyrings()::contains).isPresent();
+    }
+
+    /** A store goes to a file that is another's only when that one is ours and had its day. */
+    private void refuseToWriteOver(StoreEdit edit) {
+        boolean moves = Optional.ofNullable(current.stores().get(edit.keystore().name()))
+                .filter(store -> !store.file().equals(edit.file())).isPresent();
+        if (!moves || current.seen().read(edit.file()).isEmpty()
+                || record.retired().contains(current.desired().site().relative(edit.file()))) {
+            return;
+        }
+        Address address = server.child("keystores", edit.keystore().name(), "location");
+        diagnostics.add(Diagnostic.error(DiagnosticCode.CONFLICT, "'" + current.seen().display(edit.file())
+                + "' exists already, and the store that is to move there would write over it")
+                .hint("move that file away, or declare another location")
+                .about(server.child("keystores", edit.keystore().name())).at(sources.nearest(address)));
     }
 
     /** A home that is made, and files that differ although everything in them is as declared. */
