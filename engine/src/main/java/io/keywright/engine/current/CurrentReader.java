@@ -13,6 +13,8 @@ import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.source.SourceMap;
 import io.keywright.schema.state.EntryState;
+import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Reads a server and opens its stores. A store that does not open is an error; it is never taken for empty. */
 public final class CurrentReader {
@@ -98,13 +101,14 @@ public final class CurrentReader {
         Path place = moved.orElse(file.get());
         Optional<byte[]> bytes = files.read(place);
         if (bytes.isEmpty()) {
-            return Optional.of(new OpenStore(place, Optional.empty(), Optional.empty()));
+            return Optional.of(new OpenStore(place, Optional.empty(), Optional.empty(), Map.of()));
         }
-        Map<String, Secret> keyPasswords = new TreeMap<>(reading.keyPasswords(name));
+        Map<String, Secret> declaredForKeys = new TreeMap<>();
         declared.ifPresent(store -> store.entries().values().forEach(entry ->
-                entry.keyPassword().ifPresent(password -> keyPasswords.put(entry.alias(), password))));
+                entry.keyPassword().ifPresent(password -> declaredForKeys.put(entry.alias(), password))));
         return Optional.of(open(bytes.get(), type, place, files.display(place),
-                candidates(reading, configured, declared), keyPasswords, diagnostics, address));
+                candidates(reading, configured, declared), List.of(reading.keyPasswords(name), declaredForKeys),
+                diagnostics, address));
     }
 
     /** The server's own password first, then the declared one, then what the user named for the occasion. */
@@ -118,8 +122,9 @@ public final class CurrentReader {
         return candidates.stream().distinct().toList();
     }
 
+    /** @param keyPasswords by alias: the server's own, then the declared */
     private OpenStore open(byte[] bytes, String type, Path file, String display, List<Secret> candidates,
-                           Map<String, Secret> keyPasswords, Diagnostics diagnostics, Address address) {
+                           List<Map<String, Secret>> keyPasswords, Diagnostics diagnostics, Address address) {
         if (candidates.isEmpty()) {
             throw new DiagnosticException(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE,
                     display + " exists, and neither the server's configuration nor the document has a password for it")
@@ -128,9 +133,11 @@ public final class CurrentReader {
         DiagnosticException first = null;
         for (Secret candidate : candidates) {
             try {
-                StoreFile content = StoreFile.open(bytes, type, candidate, keyPasswords, display);
+                StoreFile content = StoreFile.open(bytes, type, candidate, Map.of(), display);
                 content.findings().forEach(finding -> diagnostics.add(located(finding, address)));
-                return new OpenStore(file, Optional.of(content), Optional.of(candidate));
+                Map<String, Secret> opening = opening(content, candidate, keyPasswords, display);
+                return new OpenStore(file, Optional.of(opening.isEmpty() ? content
+                        : StoreFile.open(bytes, type, candidate, opening, display)), Optional.of(candidate), opening);
             } catch (DiagnosticException e) {
                 first = first == null ? e : first;
             }
@@ -141,5 +148,29 @@ public final class CurrentReader {
     private static Diagnostic helped(Diagnostic fault) {
         return fault.hint().isEmpty() && fault.summary().startsWith("wrong password for ")
                 ? fault.hint("name the password that opens it for once: --old-password env:NAME") : fault;
+    }
+
+    /**
+     * What opens the keys that somebody named a password for: the server's own before the declared one, as for stores;
+     * nothing for a key that the store's password opens.
+     */
+    private static Map<String, Secret> opening(StoreFile content, Secret ofStore, List<Map<String, Secret>> named,
+                                               String display) {
+        Map<String, List<Secret>> candidates = new TreeMap<>();
+        named.forEach(passwords -> passwords.forEach((alias, password) ->
+                candidates.computeIfAbsent(content.folded(alias), folded -> new ArrayList<>()).add(password)));
+        candidates.keySet().retainAll(content.entries().values().stream()
+                .filter(entry -> entry.kind() == EntryKind.KEY).map(EntryState::alias).collect(Collectors.toSet()));
+        Map<String, Secret> opening = new TreeMap<>();
+        candidates.forEach((alias, passwords) -> {
+            Optional<Secret> own = passwords.stream().filter(password -> content.keyOpens(alias, password)).findFirst();
+            own.filter(password -> !password.equals(ofStore)).ifPresent(password -> opening.put(alias, password));
+            if (own.isEmpty() && !content.keyOpens(alias, ofStore)) {
+                throw new DiagnosticException(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE,
+                        "wrong password for key '" + alias + "' in '" + display + "'")
+                        .hint("give the one it has as keyPassword of this entry"));
+            }
+        });
+        return opening;
     }
 }

@@ -2,15 +2,35 @@ package io.keywright.engine.current;
 
 import io.keywright.renderers.keymaterial.StoreFile;
 import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.EntryState;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * A store of a server.
  *
- * @param file     where it is, or would be
- * @param content  empty when there is no file
- * @param password what opened it
+ * @param file         where it is, or would be
+ * @param content      empty when there is no file
+ * @param password     what opened it
+ * @param keyPasswords what opens keys whose password is not the store's, by alias as the store folds it
  */
-public record OpenStore(Path file, Optional<StoreFile> content, Optional<Secret> password) {
+public record OpenStore(Path file, Optional<StoreFile> content, Optional<Secret> password,
+                        Map<String, Secret> keyPasswords) {
+    public OpenStore {
+        keyPasswords = Map.copyOf(keyPasswords);
+    }
+
+    /** Whether the store holds a key under another password than wanted; without one of its own it has the store's. */
+    public boolean hasOtherPassword(EntryState wanted) {
+        if (wanted.kind() != EntryKind.KEY || content.isEmpty()
+                || !content.get().entries().containsKey(content.get().folded(wanted.alias()))) {
+            return false;
+        }
+        Optional<Secret> own = Optional.ofNullable(keyPasswords.get(content.get().folded(wanted.alias())));
+        return wanted.keyPassword().isPresent()
+                ? !own.or(() -> password).equals(wanted.keyPassword())
+                : own.filter(secret -> !password.equals(Optional.of(secret))).isPresent();
+    }
 }

@@ -134,7 +134,8 @@ final class Completion {
     private KeystoreState moved(KeystoreState desired) {
         OpenStore store = server.stores().get(desired.name());
         Optional<Secret> wanted = desired.password().flatMap(PasswordState::value);
-        if (store == null || store.content().isEmpty() || wanted.isEmpty() || store.password().equals(wanted)
+        if (store == null || store.content().isEmpty() || wanted.isEmpty()
+                || store.password().equals(wanted) && !newKeyPassword(desired, store)
                 || server.desired().site().profile().stores().reloadOptions().isEmpty()) {
             return desired;
         }
@@ -148,6 +149,10 @@ final class Completion {
             number++;
         }
         return desired.withLocation(numbered(location, number));
+    }
+
+    private static boolean newKeyPassword(KeystoreState desired, OpenStore store) {
+        return desired.entries().values().stream().anyMatch(store::hasOtherPassword);
     }
 
     /** {@code key.p12} and {@code key-3.p12} give {@code key-2.p12} for number 2. */

@@ -80,9 +80,14 @@ final class StorePlanner {
         Optional<OpenStore> store = Optional.ofNullable(current.stores().get(keystore.name()));
         List<EntryState> put = new ArrayList<>();
         keystore.entries().values().forEach(entry -> {
-            Change change = changes.get(Things.entry(address, entry.kind(), entry.alias()));
+            Address entryAddress = Things.entry(address, entry.kind(), entry.alias());
+            Change change = changes.get(entryAddress);
             if (change != null && change.action() != Action.DELETE) {
                 put.add(entry);
+            } else if (change == null && store.filter(open -> open.hasOtherPassword(entry)).isPresent()) {
+                put.add(entry);
+                further(entryAddress, Reason.PASSWORD_CHANGED, Map.of("keyPassword", "(sensitive)"),
+                        Map.of("keyPassword", "(sensitive, changed)"));
             }
         });
         Set<String> removed = new TreeSet<>();
