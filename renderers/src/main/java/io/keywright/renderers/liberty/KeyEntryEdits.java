@@ -50,7 +50,8 @@ final class KeyEntryEdits {
         }
         if (standing.isEmpty() && wanted.isPresent() && !wanted.equals(ofStore)) {
             passwords.encoded(wanted.get(), EncodingForm.XOR).use(text -> {
-                subject.add(NewElement.of("keyEntry", Map.of("name", entry.alias(), "keyPassword", new String(text))));
+                subject.add(NewElement.of("keyEntry", OwnedFile.ordered(
+                        Map.of("name", entry.alias(), "keyPassword", new String(text)))));
                 return null;
             });
         }
