@@ -42,7 +42,9 @@ public final class CurrentReader {
     public CurrentServer read(DesiredServer desired, RecordedServer record, ServerFiles files,
                               Diagnostics diagnostics) {
         FilesSeen seen = new FilesSeen(files);
-        ServerReading reading = desired.flavour().read(desired.site(), seen, diagnostics);
+        Diagnostics ofReading = new Diagnostics();
+        ServerReading reading = desired.flavour().read(desired.site(), seen, ofReading);
+        diagnostics.addAll(ofReading.inFileOrder());
         Address server = Address.server(desired.name());
         if (!reading.exists() && !desired.site().profile().createsHome()) {
             diagnostics.add(Diagnostic.error(DiagnosticCode.HOME_MISSING, "'" + desired.home() + "' is no home of "
@@ -65,6 +67,9 @@ public final class CurrentReader {
                 e.diagnostics().forEach(fault -> diagnostics.add(located(fault, address)));
                 closed.add(name);
             }
+        }
+        if (ofReading.hasErrors()) {
+            closed.addAll(desired.state().keystores().keySet());
         }
         return new CurrentServer(desired, reading, reading.state().withKeystores(keystores), stores, closed, seen);
     }

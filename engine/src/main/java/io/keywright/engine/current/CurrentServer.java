@@ -13,7 +13,8 @@ import java.util.TreeMap;
  *
  * @param state  with the entries of the stores that the document or the record speaks of
  * @param stores those stores, by keystore name
- * @param closed names of those that did not open, for a reason that is said elsewhere
+ * @param closed names of those that did not open, or may have another place than was read, for a reason that is
+ *               said elsewhere
  * @param seen   every file and directory that was looked at
  */
 public record CurrentServer(DesiredServer desired, ServerReading reading, ServerState state,
