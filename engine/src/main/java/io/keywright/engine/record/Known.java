@@ -2,6 +2,7 @@ package io.keywright.engine.record;
 
 import io.keywright.schema.json.Json;
 import io.keywright.schema.json.JsonException;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -67,14 +68,16 @@ public final class Known {
             Known known = new Known(key);
             servers.forEach((name, value) -> known.servers.put(name.toString(), server((Map<?, ?>) value)));
             return known;
-        } catch (JsonException | IllegalArgumentException | ClassCastException | DateTimeParseException e) {
+        } catch (JsonException | IllegalArgumentException | ClassCastException | DateTimeParseException
+                | NullPointerException e) {
             return nothing(random);
         }
     }
 
     private static Server server(Map<?, ?> value) {
         Map<String, String> seen = new TreeMap<>();
-        ((Map<?, ?>) value.get("seen")).forEach((path, digest) -> seen.put(path.toString(), digest.toString()));
+        ((Map<?, ?>) value.get("seen")).forEach((path, digest) ->
+                seen.put(Path.of(path.toString()).toString(), digest.toString()));
         return new Server(value.get("digest").toString(),
                 Optional.ofNullable(value.get("until")).map(until -> Instant.parse(until.toString())), seen);
     }
