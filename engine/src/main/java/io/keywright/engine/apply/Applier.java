@@ -128,7 +128,7 @@ public final class Applier {
             if (!partial) {
                 cleanUnplanned(planning, failures);
             }
-            site.change(update.withoutTakenAway(before, site.record(), site.site()));
+            site.change(RecordUpdate.withoutTakenAway(before, site.record(), site.site()));
         } finally {
             site.saveRecord();
         }

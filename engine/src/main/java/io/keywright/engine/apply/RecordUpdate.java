@@ -127,18 +127,14 @@ final class RecordUpdate {
      * Without identities whose last key was taken away because the document no longer has it: should it be declared
      * again, that is another key. One that is still declared stays: then its key has not come to where it should be.
      */
-    SiteRecord withoutTakenAway(SiteRecord before, SiteRecord after, Site site) {
+    static SiteRecord withoutTakenAway(SiteRecord before, SiteRecord after, Site site) {
         Set<String> present = new TreeSet<>();
         after.servers().values().forEach(server -> server.entries().values().forEach(entry ->
                 present.add(entry.sha256())));
         Set<String> gone = new TreeSet<>();
-        planning.servers().forEach((name, plan) -> Optional.ofNullable(before.servers().get(name)).ifPresent(known ->
-                known.entries().forEach((address, entry) -> {
-                    if (plan.difference().changes().stream().anyMatch(change -> change.action() == Action.DELETE
-                            && change.address().contains(address)) && !present.contains(entry.sha256())) {
-                        gone.add(entry.sha256());
-                    }
-                })));
+        before.servers().values().forEach(server -> server.entries().values().forEach(entry ->
+                gone.add(entry.sha256())));
+        gone.removeAll(present);
         Set<Address> declared = new TreeSet<>();
         site.servers().values().forEach(server -> server.state().keystores().values().forEach(keystore ->
                 keystore.entries().values().stream().filter(entry -> entry.kind() == EntryKind.KEY)

@@ -77,8 +77,7 @@ public final class MaterialPlanner {
     }
 
     public MaterialPlan plan() {
-        current.values().forEach(server -> server.desired().state().keystores().values()
-                .forEach(keystore -> index(server, keystore)));
+        current.values().forEach(server -> server.stores().forEach((name, store) -> index(server, name, store)));
         Set<String> names = new TreeSet<>();
         current.values().forEach(server -> server.desired().state().keystores().values().forEach(keystore ->
                 keystore.entries().values().forEach(entry -> entry.source().ifPresent(source -> {
@@ -212,15 +211,19 @@ public final class MaterialPlanner {
     }
 
     /** Notes every key entry of a store that was read, by fingerprint and by the identity declared for its alias. */
-    private void index(CurrentServer server, KeystoreState keystore) {
+    private void index(CurrentServer server, String keystore, OpenStore store) {
         Map<String, EntryState> entries = new LinkedHashMap<>();
-        Optional.ofNullable(server.stores().get(keystore.name())).flatMap(OpenStore::content)
-                .ifPresent(content -> content.entries().values().stream()
-                        .filter(entry -> entry.kind() == EntryKind.KEY && !entry.chain().isEmpty())
-                        .forEach(entry -> entries.put(entry.alias().toLowerCase(Locale.ROOT), entry)));
+        store.content().ifPresent(content -> content.entries().values().stream()
+                .filter(entry -> entry.kind() == EntryKind.KEY && !entry.chain().isEmpty())
+                .forEach(entry -> entries.put(entry.alias().toLowerCase(Locale.ROOT), entry)));
         entries.values().forEach(entry ->
                 keys.putIfAbsent(entry.fingerprint().orElseThrow(), held(server, keystore, entry)));
-        keystore.entries().values().stream().filter(entry -> entry.kind() == EntryKind.KEY).forEach(entry -> {
+        // A keystore that the document no longer has may still hold a key that goes elsewhere now.
+        KeystoreState declared = server.desired().state().keystores().get(keystore);
+        if (declared == null) {
+            return;
+        }
+        declared.entries().values().stream().filter(entry -> entry.kind() == EntryKind.KEY).forEach(entry -> {
             EntryState there = entries.get(entry.alias().toLowerCase(Locale.ROOT));
             if (there != null && entry.source().isPresent()) {
                 underDeclaredAliases.computeIfAbsent(entry.source().get().name(), name -> new ArrayList<>())
@@ -229,8 +232,8 @@ public final class MaterialPlanner {
         });
     }
 
-    private static Holding held(CurrentServer server, KeystoreState keystore, EntryState entry) {
-        return new Holding(entry.chain(), server.desired().name(), keystore.name(), entry.alias());
+    private static Holding held(CurrentServer server, String keystore, EntryState entry) {
+        return new Holding(entry.chain(), server.desired().name(), keystore, entry.alias());
     }
 
     private void make(Address address, Action action, List<Reason> reasons, Optional<X509Certificate> standing,

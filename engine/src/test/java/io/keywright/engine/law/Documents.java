@@ -1,0 +1,113 @@
+package io.keywright.engine.law;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/**
+ * Documents of one server, drawn by a seed, in the words that flavours share. Not every one is valid for every
+ * flavour: who draws asks {@code validate}.
+ */
+final class Documents {
+
+    private static final List<String> STORES = List.of("defaultKeyStore", "defaultTrustStore", "partner", "b-c");
+    private static final List<String> ALIASES = List.of("orders", "a b", "x.y", "quote'", "umlaut-\u00fc");
+
+    private final String flavour;
+    private final String home;
+    private final Random random;
+    private final boolean authenticates;
+
+    Documents(String flavour, String home, long seed) {
+        this.flavour = flavour;
+        this.home = home;
+        this.random = new Random(seed);
+        this.authenticates = random.nextBoolean();
+    }
+
+    /** The document in which nothing of the server is declared. */
+    static String bare(String flavour, String home) {
+        return "servers:\n  orders:\n    flavour: " + flavour + "\n    home: " + home + "\n";
+    }
+
+    String draw() {
+        StringBuilder text = new StringBuilder("authorities:\n  root: {file: root.pem}\nidentities:\n");
+        List<String> identities = List.of("first", "second");
+        identities.forEach(name -> text.append("  ").append(name).append(": {generate: {subject: \"CN=").append(name)
+                .append(one("", ", O=Acme")).append("\", names: [localhost, orders.test").append(one("", ", \"ip:10.0.0.7\""))
+                .append("], usage: [server, client], key: EC-P256, validFor: ").append(one("90d", "1y")).append("}}\n"));
+        text.append(bare(flavour, home));
+        List<String> stores = some(STORES);
+        stores.add("keys");
+        text.append("    keystores:\n");
+        List<String> keyStores = new ArrayList<>();
+        for (String store : stores) {
+            text.append("      ").append(store).append(": {");
+            maybe(text, () -> "password: {env: SECRET_" + one("A", "B") + "}, ");
+            maybe(text, () -> "type: " + one("PKCS12", "JKS") + ", ");
+            maybe(text, () -> "exclusive: " + random.nextBoolean() + ", ");
+            List<String> aliases = some(ALIASES);
+            List<String> keys = new ArrayList<>();
+            List<String> trust = new ArrayList<>();
+            aliases.forEach(alias -> (random.nextBoolean() ? keys : trust).add(quoted(alias)));
+            if (store.equals("keys")) {
+                keys.add("main");
+            }
+            if (!keys.isEmpty()) {
+                keyStores.add(store);
+            }
+            text.append("keys: {").append(String.join(", ", keys.stream().map(key -> key + ": " + one(identities)).toList()))
+                    .append("}, trust: {").append(String.join(", ", trust.stream()
+                            .map(alias -> alias + ": " + one("root", "first")).toList())).append("}}\n");
+        }
+        List<String> configs = some(List.of("defaultSSLConfig", "inbound", "out-1"));
+        configs.add("main");
+        text.append("    sslConfigs:\n");
+        for (String config : configs) {
+            text.append("      ").append(config).append(": {keystore: keys, serverKey: main");
+            maybe(text, () -> ", truststore: " + one(stores));
+            maybe(text, () -> ", clientAuth: " + one("none", "supported", "required"));
+            maybe(text, () -> ", protocols: " + one("[TLSv1.2]", "[TLSv1.3]", "[TLSv1.2, TLSv1.3]"));
+            maybe(text, () -> ", ciphers: " + one("[]", "[TLS_AES_128_GCM_SHA256, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256]"));
+            maybe(text, () -> ", verifyHostname: " + random.nextBoolean());
+            text.append("}\n");
+        }
+        maybe(text, () -> "    defaultSslConfig: " + one(one(configs), "{inbound: main, outbound: " + one(configs) + "}") + "\n");
+        // A server that once asked for authentication may have applications that rely on it: back to none is refused.
+        maybe(text, () -> "    authentication: {method: " + (authenticates
+                ? one("certificate, fallbackToBasic: " + random.nextBoolean(), "basic") : "none") + "}\n");
+        text.append("    endpoints:\n      extra: {port: ").append(9500 + random.nextInt(3)).append(", httpPort: -1, names: [orders.test]")
+                .append(one("", ", sslConfig: " + one(configs))).append("}\n");
+        maybe(text, () -> "      defaultHttpEndpoint: {host: " + one("\"*\"", "localhost") + ", names: [localhost], port: 9443"
+                + one("", ", httpPort: -1") + "}\n");
+        maybe(text, () -> "    endpointAliases:\n      peer: {url: \"https://peer.test:" + one("443", "8443") + "/x\", sslConfig: main}\n");
+        maybe(text, () -> "    options: {accessLog: " + random.nextBoolean() + ", tlsTrace: " + random.nextBoolean() + "}\n");
+        return text.toString();
+    }
+
+    private static String quoted(String alias) {
+        return '"' + alias + '"';
+    }
+
+    private void maybe(StringBuilder text, Supplier<String> part) {
+        String drawn = part.get();
+        if (random.nextInt(3) > 0) {
+            text.append(drawn);
+        }
+    }
+
+    private String one(String... values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private String one(List<String> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private List<String> some(List<String> values) {
+        List<String> some = new ArrayList<>(values);
+        some.removeIf(value -> random.nextBoolean());
+        return some;
+    }
+}

@@ -1,0 +1,171 @@
+package io.keywright.engine.law;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.keywright.engine.commandline.ExitCode;
+import io.keywright.profiles.Ability;
+import io.keywright.profiles.Profiles;
+import io.keywright.renderers.Flavours;
+import io.keywright.renderers.flavour.Flavour;
+import io.keywright.renderers.keymaterial.Pem;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What every flavour that has homes keeps to, through the whole program: a document is applied to the sample home that
+ * the flavour's starter gives, and read again. A new flavour is here by being in {@link Flavours#all()}.
+ * {@code -Dlaws.seeds=100} draws more documents.
+ */
+class FlavourContractTest {
+
+    private static final int SEEDS = Integer.getInteger("laws.seeds", 4);
+    private static final String PROSE = "<!-- someone's own words:  a \t tab, \u00fc, \"quotes\" & two  blanks -->";
+
+    @TempDir
+    private Path directory;
+    private Workplace place;
+
+    static Stream<Arguments> flavours() {
+        return Flavours.all().stream()
+                .filter(flavour -> Profiles.load(flavour.name(), Optional.empty()).can(Ability.HOME))
+                .flatMap(flavour -> IntStream.range(0, SEEDS).mapToObj(seed -> Arguments.of(flavour.name(), seed)));
+    }
+
+    @BeforeEach
+    void secrets() throws Exception {
+        place = new Workplace(directory).set("SECRET_A", "the-secret-A-1234").set("SECRET_B", "the-secret-B-5678");
+        place.file("root.pem", Pem.write(HandMade.trusted(directory.resolve("elsewhere.p12"), "elsewhere", "x", "CN=Given Root")));
+    }
+
+    /** Puts down the starter's home with the words of someone in it; gives where it is. */
+    private String home(String flavour) throws IOException {
+        Flavour chosen = Flavours.named(flavour).orElseThrow();
+        String home = "servers/orders";
+        for (Map.Entry<String, String> file : chosen.starter().files().entrySet()) {
+            place.file(file.getKey(), file.getValue());
+        }
+        Path main = place.path(home).resolve(Profiles.load(flavour, Optional.empty()).mainFile().orElseThrow());
+        String text = Files.readString(main);
+        int end = text.lastIndexOf("</");
+        Files.writeString(main, text.substring(0, end) + PROSE + "\r\n\n" + text.substring(end));
+        return home;
+    }
+
+    private String valid(Documents documents) throws IOException {
+        for (int attempt = 0; attempt < 300; attempt++) {
+            String text = documents.draw();
+            if (place.document(text).run("validate").exit() == ExitCode.DONE) {
+                return text;
+            }
+        }
+        throw new AssertionError("none of the documents is valid: " + place.run("validate"));
+    }
+
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("flavours")
+    void whatIsAppliedIsWhatIsReadAgain(String flavour, int seed) throws IOException {
+        String home = home(flavour);
+        Documents documents = new Documents(flavour, home, seed);
+        Map<String, byte[]> before = bytes(home);
+        String first = valid(documents);
+        String second = valid(documents);
+
+        place.document(first);
+        assertDeterministic();
+        place.settled();
+        assertIdempotent();
+        assertOwnLinesStay(before);
+
+        place.document(second);
+        assertDeterministic();
+        place.settled();
+        assertIdempotent();
+        assertOwnLinesStay(before);
+
+        place.document(first).settled();
+        assertIdempotent();
+
+        place.document(Documents.bare(flavour, home)).settled();
+        assertOwnLinesStay(before);
+        assertNothingDeclaredIsLeft();
+        place.document(first).settled();
+    }
+
+    /** A record that is lost, and what is known of files: neither changes what is planned. */
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("flavours")
+    void withoutItsRecordTheSameDocumentAsksForNothing(String flavour, int seed) throws IOException {
+        place.document(valid(new Documents(flavour, home(flavour), 100 + seed))).settled();
+        Files.delete(place.path(".keywright/acme/default/state.json"));
+        Files.delete(place.path(".keywright/acme/default/known"));
+
+        assertEquals(Workplace.NO_CHANGE, place.plan().summary());
+    }
+
+    private void assertDeterministic() {
+        assertEquals(place.plan().out(), place.plan().out());
+        assertEquals(place.plan("--json").out(), place.plan("--json").out());
+        assertEquals(place.plan("--diff").err(), place.plan().err());
+    }
+
+    private void assertIdempotent() throws IOException {
+        place.apply();
+        place.plan();
+        Map<String, String> before = place.contents("");
+        place.apply();
+        place.plan();
+        Map<String, String> after = place.contents("");
+
+        before.keySet().removeIf(name -> name.endsWith("/lock"));
+        after.keySet().removeIf(name -> name.endsWith("/lock"));
+        assertEquals(before.keySet(), after.keySet());
+        before.forEach((name, content) -> assertEquals(content, after.get(name), name));
+    }
+
+    private Map<String, byte[]> bytes(String home) throws IOException {
+        Map<String, byte[]> bytes = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(place.path(home))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes.put(directory.relativize(file).toString(), Files.readAllBytes(file));
+            }
+        }
+        return bytes;
+    }
+
+    /** Every line that people wrote is there, byte for byte and in order. */
+    private void assertOwnLinesStay(Map<String, byte[]> before) throws IOException {
+        for (Map.Entry<String, byte[]> file : before.entrySet()) {
+            List<String> now = List.of(place.text(file.getKey()).split("\n", -1));
+            int at = 0;
+            for (String line : new String(file.getValue(), StandardCharsets.UTF_8).split("\n", -1)) {
+                int from = at;
+                at = now.subList(at, now.size()).indexOf(line);
+                assertTrue(at >= 0, () -> "lost from " + file.getKey() + ": " + line + "\n" + String.join("\n", now.subList(from, now.size())));
+                at += from + 1;
+            }
+        }
+    }
+
+    private void assertNothingDeclaredIsLeft() {
+        Workplace.Said inventory = place.run("inventory", "--json").done();
+        assertEquals(List.of(), inventory.json().get("entries"));
+        assertFalse(place.run("drift").done().out().contains("servers.orders"));
+    }
+}
