@@ -54,6 +54,28 @@ record Fleet(Path directory, int servers) {
         return new Fleet(directory, servers);
     }
 
+    /** One server with many keystores, each with a self-signed RSA-2048 identity as keytool makes them. */
+    static Fleet selfSigned(Path directory, int stores) throws IOException {
+        StringBuilder identities = new StringBuilder("keywright: 1\nsite: loop\nidentities:\n");
+        StringBuilder keystores = new StringBuilder("""
+                servers:
+                  s0:
+                    flavour: liberty
+                    home: servers/s0
+                    keystores:
+                """);
+        for (int i = 0; i < stores; i++) {
+            identities.append("  i").append(i).append(": {generate: {subject: \"CN=s").append(i)
+                    .append("\", key: RSA-2048}}\n");
+            keystores.append("      k").append(i).append(": {password: {env: STORE_PASSWORD}, keys: {a: i").append(i)
+                    .append("}}\n");
+        }
+        Path home = Files.createDirectories(directory.resolve("servers/s0"));
+        Files.writeString(home.resolve("server.xml"), SERVER_XML);
+        Files.writeString(directory.resolve("tls.yaml"), identities.append(keystores).toString());
+        return new Fleet(directory, 1);
+    }
+
     Path keystore(int server) {
         return directory.resolve("servers/s" + server + "/resources/security/key.p12");
     }
