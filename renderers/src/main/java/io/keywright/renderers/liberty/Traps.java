@@ -182,10 +182,13 @@ final class Traps {
         declared.sslConfigs().forEach((id, ssl) -> {
             Address address = server.child("sslConfigs", id);
             List<Occurrence> connections = ssl.children("outboundConnection");
-            // open-liberty issue 34391
-            if (connections.size() > 1) {
+            // open-liberty issue 34391: the aliases of client certificates pile up from one filter to the next, and the
+            // configuration of the pile is not found. Filters that name none are not mixed up.
+            if (connections.size() > 1
+                    && connections.stream().anyMatch(connection -> connection.value("clientCertificate").isPresent())) {
                 diagnostics.add(Diagnostic.warning(DiagnosticCode.VENDOR_TRAP, "ssl '" + id + "' has "
-                        + connections.size() + " outboundConnection elements: only one of them takes effect")
+                        + connections.size() + " outboundConnection elements, and one names a client certificate: the server"
+                        + " mixes them up")
                         .hint("give each its own ssl element").at(connections.get(1).element().range()).about(address));
             }
             for (Occurrence connection : connections) {

@@ -44,7 +44,7 @@ class TrapsTest {
         "<webAppSecurity allowFailOverToBasicAuth='false' allowAuthenticationFailOverToAuthMethod='BASIC'/>|50|allowAuthenticationFailOverToAuthMethod wins over allowFailOverToBasicAuth, which says otherwise",
         "<webAppSecurity overrideHttpAuthMethod='CLIENT-CERT'/>|17|overrideHttpAuthMethod 'CLIENT-CERT' is the spelling of web.xml; the server does not know it",
         "<ssl id='defaultSSLConfig'><outboundConnection port='1'/></ssl>|28|this outboundConnection has no host; the server does not apply it",
-        "<ssl id='defaultSSLConfig'><outboundConnection host='a'/><outboundConnection host='b'/></ssl>|58|ssl 'defaultSSLConfig' has 2 outboundConnection elements: only one of them takes effect",
+        "<ssl id='defaultSSLConfig'><outboundConnection host='a'/><outboundConnection host='b' clientCertificate='c'/></ssl>|58|ssl 'defaultSSLConfig' has 2 outboundConnection elements, and one names a client certificate: the server mixes them up",
         "<keyStore id='s' location='k.p12'/>|1|keyStore 's' has no password; the server cannot open it",
         "<keyStore id='s' password='${nope}'/>|18|variable 'nope' has no value: the server takes the text itself as the password of keyStore 's'",
         "<keyStore id='defaultKeyStore' password='short'/>|32|the password of keyStore 'defaultKeyStore' is shorter than 6: without a store file the server makes none, and no TLS port (CWPKI0808E)",
