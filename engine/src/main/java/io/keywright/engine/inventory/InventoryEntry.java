@@ -19,7 +19,7 @@ import java.util.Map;
  * One entry of a store.
  *
  * @param serial      hexadecimal
- * @param names       subject alternative names: {@code dns:…}, {@code ip:…}
+ * @param names       subject alternative names as the document spells them: DNS names plain, {@code ip:…}
  * @param keySize     bits; 0 where the algorithm has no sizes
  * @param chainLength number of certificates
  */
@@ -50,7 +50,7 @@ public record InventoryEntry(String server, String keystore, String alias, Entry
             Collection<List<?>> found = certificate.getSubjectAlternativeNames();
             for (List<?> name : found == null ? List.<List<?>>of() : found) {
                 switch ((Integer) name.get(0)) {
-                    case DNS_NAME -> names.add("dns:" + name.get(1));
+                    case DNS_NAME -> names.add((String) name.get(1));
                     case IP_ADDRESS -> names.add("ip:" + name.get(1));
                     default -> names.add("other:" + name.get(0));
                 }
