@@ -29,11 +29,13 @@ public final class CommandLineReader {
 
     /** @throws UsageException when the command line is wrong */
     public Invocation read(List<String> words) {
-        CommandLine before = parse(CommandTable.GLOBAL_OPTIONS, words, true);
+        CommandLine before = parse(CommandTable.GLOBAL_OPTIONS, words, true, false);
         List<String> rest = before.getArgList();
         CommandSpec command = command(rest);
         List<OptionSpec> specs = CommandTable.optionsOf(command);
-        CommandLine after = parse(specs, rest.isEmpty() ? rest : rest.subList(1, rest.size()), false);
+        // Where no argument can be meant, several values may follow one option: --target A B.
+        CommandLine after = parse(specs, rest.isEmpty() ? rest : rest.subList(1, rest.size()), false,
+                command.arguments().isEmpty());
 
         Map<String, List<String>> options = new LinkedHashMap<>();
         collect(before, CommandTable.GLOBAL_OPTIONS, options);
@@ -65,10 +67,11 @@ public final class CommandLineReader {
         return table.required(word);
     }
 
-    private CommandLine parse(List<OptionSpec> specs, List<String> words, boolean untilCommand) {
+    private CommandLine parse(List<OptionSpec> specs, List<String> words, boolean untilCommand,
+                              boolean severalValues) {
         Options options = new Options();
         for (OptionSpec spec : specs) {
-            options.addOption(option(spec));
+            options.addOption(option(spec, severalValues && spec.repeated()));
         }
         try {
             return DefaultParser.builder().setAllowPartialMatching(false).setStripLeadingAndTrailingQuotes(false).get()
@@ -84,7 +87,7 @@ public final class CommandLineReader {
         }
     }
 
-    private static Option option(OptionSpec spec) {
+    private static Option option(OptionSpec spec, boolean severalValues) {
         Option.Builder builder = Option.builder();
         for (String form : spec.forms()) {
             if (OptionSpec.isLong(form)) {
@@ -93,7 +96,7 @@ public final class CommandLineReader {
                 builder.option(OptionSpec.bare(form));
             }
         }
-        return builder.hasArg(spec.value().isPresent()).get();
+        return (severalValues ? builder.hasArgs() : builder.hasArg(spec.value().isPresent())).get();
     }
 
     private static String key(Option option) {
