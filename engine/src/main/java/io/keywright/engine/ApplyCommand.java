@@ -59,7 +59,7 @@ final class ApplyCommand implements Command {
         Instant now = session.clock().instant();
         SiteWork work = new SiteWork(session, now);
         LoadedDocument loaded = work.load();
-        try (ApplyLock lock = work.lock(loaded, work.holder("apply"))) {
+        try (ApplyLock lock = work.lock(work.holder("apply"))) {
             OpenSite site = work.open(loaded);
             saved.ifPresent(file -> requireSameSite(file, site));
             Applier applier = new Applier(site, lock.holder(), SiteWork.lockTimeout(call), session.clock());

@@ -16,6 +16,7 @@ import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.source.LoadedDocument;
 import io.keywright.schema.vocabulary.Lifetime;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,9 +62,9 @@ final class SiteWork {
         return open(load());
     }
 
-    /** Takes the lock of the document's record. */
-    ApplyLock lock(LoadedDocument loaded, LockHolder holder) {
-        var directory = context.workspace().recordOf(loaded.document().site());
+    /** Takes the lock of the document, of all its environments: they share the keys of authorities. */
+    ApplyLock lock(LockHolder holder) {
+        Path directory = context.workspace().keywright();
         context.files().createDirectories(directory, DocumentFiles.Privacy.ORDINARY);
         return ApplyLock.onDocument(directory, holder, lockTimeout(session.invocation()));
     }

@@ -1,6 +1,7 @@
 package io.keywright.engine.material;
 
 import io.keywright.engine.files.DocumentFiles;
+import io.keywright.engine.record.Made;
 import io.keywright.renderers.keymaterial.CertificateMaker;
 import io.keywright.renderers.keymaterial.EncryptedKeys;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -51,17 +52,19 @@ public final class AuthorityStore {
         opened = Optional.of(secret);
     }
 
-    /** An authority of whose key the store holds one for {@code certificate}; empty when it holds none. */
-    public Optional<CertificateMaker.Issuer> issuer(String name, X509Certificate certificate) {
+    /**
+     * The issuer with {@code certificate}; empty when the store does not hold its key. Under which name it stands does
+     * not matter: in another environment an authority of that name may have replaced it.
+     */
+    public Optional<CertificateMaker.Issuer> issuer(X509Certificate certificate) {
         open();
-        return Optional.ofNullable(entries.get(name))
-                .filter(entry -> entry.certificate().equals(certificate))
+        return entries.values().stream().filter(entry -> entry.certificate().equals(certificate)).findFirst()
                 .map(entry -> new CertificateMaker.Issuer(entry.certificate(), entry.key()));
     }
 
     /**
-     * An authority that the store holds and the record may not know: one that an interrupted apply made, or, in a
-     * store that several share, another of them. Asks for no passphrase where there is no store yet.
+     * An authority that the store holds and the record may not know: one that an interrupted apply made, or another of
+     * those that share the store. Asks for no passphrase where there is no store yet.
      */
     public Optional<CertificateMaker.Issuer> unrecorded(String name) {
         if (opened.isEmpty() && files.read(file, LARGEST).isEmpty()) {
@@ -97,9 +100,10 @@ public final class AuthorityStore {
         return files.display(file);
     }
 
-    static DiagnosticException unreachable(String name, String where, Object made) {
+    /** @param made when and where; empty when only the record of another environment tells of it */
+    static DiagnosticException unreachable(String name, String where, Optional<Made> made) {
         return new DiagnosticException(Diagnostic.error(DiagnosticCode.KEY_UNREACHABLE, "the key of authority '" + name
-                + "' is not in " + where + "; it was made " + made)
+                + "' is not in " + where + "; it was made " + made.map(Made::toString).orElse("for another environment"))
                 .hint("bring that file here, or let the document's authorityStore name it"));
     }
 }

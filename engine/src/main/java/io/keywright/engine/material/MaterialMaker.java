@@ -2,6 +2,7 @@ package io.keywright.engine.material;
 
 import io.keywright.engine.current.CurrentServer;
 import io.keywright.engine.current.OpenStore;
+import io.keywright.engine.record.RecordedAuthority;
 import io.keywright.engine.record.SiteRecord;
 import io.keywright.engine.resolve.Authority;
 import io.keywright.engine.resolve.Identity;
@@ -114,9 +115,9 @@ public final class MaterialMaker {
 
     private Issuer issuer(String name) {
         authority(name);
-        return issuers.computeIfAbsent(name, n -> store.issuer(n, authorities.get(n).get(0))
+        return issuers.computeIfAbsent(name, n -> store.issuer(authorities.get(n).get(0))
                 .orElseThrow(() -> AuthorityStore.unreachable(n, store.display(),
-                        record.authorities().get(n).made())));
+                        Optional.ofNullable(record.authorities().get(n)).map(RecordedAuthority::made))));
     }
 
     private Material.Identity identity(Identity identity) {

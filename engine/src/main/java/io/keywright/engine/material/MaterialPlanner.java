@@ -52,7 +52,7 @@ public final class MaterialPlanner {
     private final Instant now;
     private final SourceMap sources;
     private final Diagnostics diagnostics;
-    private final Function<String, Optional<X509Certificate>> unrecorded;
+    private final Function<String, List<X509Certificate>> unrecorded;
     private final Map<Address, MaterialChange> made = new TreeMap<>();
     private final List<Change> changes = new ArrayList<>();
     private final Map<String, List<X509Certificate>> authorities = new TreeMap<>();
@@ -62,11 +62,11 @@ public final class MaterialPlanner {
 
     /**
      * @param current    the servers that were read, by name
-     * @param unrecorded gives the authority of a name that the record does not know and the store of keys holds
+     * @param unrecorded gives authorities of a name that the record does not know and the store of keys may hold
      */
     public MaterialPlanner(Site site, SiteRecord record, Map<String, CurrentServer> current, Instant now,
                            SourceMap sources, Diagnostics diagnostics,
-                           Function<String, Optional<X509Certificate>> unrecorded) {
+                           Function<String, List<X509Certificate>> unrecorded) {
         this.site = site;
         this.record = record;
         this.current = current;
@@ -128,7 +128,7 @@ public final class MaterialPlanner {
     /** One that is not recorded counts when it is what the document asks for; otherwise the document gets its own. */
     private List<X509Certificate> unrecorded(Authority authority) {
         return unrecorded.apply(authority.name()).stream().filter(certificate -> reasons(authority.generate().orElseThrow(),
-                authority.issuer(), Optional.of(certificate)).isEmpty()).toList();
+                authority.issuer(), Optional.of(certificate)).isEmpty()).limit(1).toList();
     }
 
     private void identity(Identity identity) {

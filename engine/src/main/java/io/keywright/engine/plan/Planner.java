@@ -62,12 +62,12 @@ public final class Planner {
      * @param files        opens the read door of a server
      * @param oldPasswords further passwords for stores that do not open otherwise
      * @param passwords    draws a random password
-     * @param unrecorded   gives the authority of a name that the record does not know and the store of keys holds
+     * @param unrecorded   gives authorities of a name that the record does not know and the store of keys may hold
      * @param program      version of this program
      */
     public record Inputs(Site site, SiteRecord record, Known known, SourceMap sources,
                          Function<DesiredServer, ServerFiles> files, List<Secret> oldPasswords, Targets targets,
-                         Supplier<Secret> passwords, Function<String, Optional<X509Certificate>> unrecorded, Instant now,
+                         Supplier<Secret> passwords, Function<String, List<X509Certificate>> unrecorded, Instant now,
                          String program) {
     }
 

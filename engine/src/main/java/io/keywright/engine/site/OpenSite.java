@@ -18,6 +18,7 @@ import io.keywright.engine.resolve.Resolver;
 import io.keywright.engine.resolve.Secrets;
 import io.keywright.engine.resolve.Site;
 import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.renderers.keymaterial.CertificateFile;
 import io.keywright.renderers.keymaterial.CertificateMaker;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostics;
@@ -25,8 +26,10 @@ import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.source.LoadedDocument;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,7 @@ public final class OpenSite {
 
     private static final int LARGEST_INPUT = 16 << 20;
     private static final int LARGEST_RECORD = 256 << 20;
+    private static final String RECORD = "state.json";
 
     private final Context context;
     private final LoadedDocument loaded;
@@ -50,9 +54,7 @@ public final class OpenSite {
         this.context = context;
         this.loaded = loaded;
         this.site = site;
-        this.record = context.files().read(recordFile(), LARGEST_RECORD)
-                .map(bytes -> RecordFormat.parse(bytes, context.files().display(recordFile())))
-                .orElse(SiteRecord.empty(site.name(), context.workspace().environment().orElse("default")));
+        this.record = record(recordFile()).orElse(SiteRecord.empty(site.name(), context.workspace().environment().orElse("default")));
         this.recordBefore = record;
         this.knownBefore = context.files().read(knownFile(), LARGEST_RECORD);
         this.known = knownBefore.map(bytes -> Known.parse(bytes, context.random()))
@@ -108,7 +110,7 @@ public final class OpenSite {
 
     /** The file of the record. */
     public Path recordFile() {
-        return place().resolve("state.json");
+        return place().resolve(RECORD);
     }
 
     private Path knownFile() {
@@ -141,14 +143,28 @@ public final class OpenSite {
     }
 
     /**
-     * An authority that the record does not know and the store of keys holds. A declared store is shared, so others
-     * may have made it; in one's own an interrupted apply may have left it, and nobody is asked for the passphrase to
-     * find that out.
+     * Authorities of a name that the record does not know and the store of keys may hold. A declared store is shared
+     * with others, the document's own with its other environments, whose records tell; an interrupted apply may have
+     * left one there, too, and nobody is asked for the passphrase to find that out.
      */
-    private Optional<X509Certificate> unrecorded(String authority) {
-        boolean look = loaded.document().authorityStore().isPresent() || passphrase(Optional.empty()).isGiven();
-        return look ? authorityStore().unrecorded(authority).map(CertificateMaker.Issuer::certificate)
-                : Optional.empty();
+    private List<X509Certificate> unrecorded(String authority) {
+        boolean shared = loaded.document().authorityStore().isPresent();
+        List<X509Certificate> found = new ArrayList<>();
+        if (shared || passphrase(Optional.empty()).isGiven()) {
+            authorityStore().unrecorded(authority).map(CertificateMaker.Issuer::certificate).ifPresent(found::add);
+        }
+        if (!shared && Files.exists(context.workspace().authorities())) {
+            context.workspace().otherRecords(site.name(), RECORD).forEach(file -> record(file).map(SiteRecord::authorities)
+                    .map(known -> known.get(authority)).map(known -> CertificateFile.read(
+                            known.certificate().getBytes(StandardCharsets.UTF_8), context.files().display(file)))
+                    .ifPresent(found::addAll));
+        }
+        return found;
+    }
+
+    private Optional<SiteRecord> record(Path file) {
+        return context.files().read(file, LARGEST_RECORD)
+                .map(bytes -> RecordFormat.parse(bytes, context.files().display(file)));
     }
 
     /** The store of the authorities' keys; opening it is put off until a key is needed. */
@@ -160,7 +176,7 @@ public final class OpenSite {
             missing.throwIfErrors();
             Path file = loaded.document().authorityStore()
                     .map(spec -> context.workspace().directory().resolve(spec.file()).normalize())
-                    .orElse(place().resolve("authorities.p12"));
+                    .orElse(context.workspace().authorities());
             authorityStore = new AuthorityStore(file, context.files(), passphrase(declared), context.random());
         }
         return authorityStore;

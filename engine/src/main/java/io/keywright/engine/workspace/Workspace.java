@@ -37,6 +37,7 @@ import java.util.regex.Pattern;
  *   tls.yaml                       document()
  *   env/prod.yaml                  overlay(), with --env prod
  *   .keywright/                    keywright()
+ *     authorities.p12              authorities()
  *     acme-orders/prod/            recordOf("acme-orders")
  * </pre>
  *
@@ -99,9 +100,32 @@ public record Workspace(Path workingDirectory, Path document, Optional<String> e
         return directory().resolve(".keywright");
     }
 
+    /**
+     * The private keys of the document's authorities. Its environments share them: an authority is the same in each of
+     * them unless an overlay says otherwise.
+     */
+    public Path authorities() {
+        return keywright().resolve("authorities.p12");
+    }
+
     /** Where the record of a site is kept, for this environment. */
     public Path recordOf(String site) {
         return keywright().resolve(site).resolve(environment.orElse(NO_ENVIRONMENT));
+    }
+
+    /** The files of a name in the folders of a site's other environments, by environment. */
+    public List<Path> otherRecords(String site, String name) {
+        Path own = recordOf(site);
+        List<Path> others = new ArrayList<>();
+        if (Files.isDirectory(own.getParent())) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(own.getParent(),
+                    folder -> !folder.equals(own) && Files.isRegularFile(folder.resolve(name)))) {
+                folders.forEach(folder -> others.add(folder.resolve(name)));
+            } catch (IOException | DirectoryIteratorException e) {
+                throw new EnvironmentException("listing " + display(own.getParent()) + ": " + e.getMessage(), e);
+            }
+        }
+        return others.stream().sorted().toList();
     }
 
     /** The overlays that there are beside the document, whichever is asked for, by name. */

@@ -222,15 +222,15 @@ class NothingIsLostTest {
     void theKeysOfAuthoritiesAreMissedOnlyWhenOneSigns() throws Exception {
         place.document(issued("CN=orders")).settled();
         Map<String, String> before = place.contents("orders");
-        Files.delete(place.path(".keywright/acme/default/authorities.p12"));
+        Files.delete(place.path(".keywright/authorities.p12"));
         place.settled();
 
         place.document(issued("CN=renamed"));
         place.run("apply", "--auto-approve").ended(ExitCode.ERROR,
-                "the key of authority 'root' is not in .keywright/acme/default/authorities.p12; it was made on ");
+                "the key of authority 'root' is not in .keywright/authorities.p12; it was made on ");
 
         assertEquals(before, place.contents("orders"));
-        assertFalse(Files.exists(place.path(".keywright/acme/default/authorities.p12")));
+        assertFalse(Files.exists(place.path(".keywright/authorities.p12")));
     }
 
     @Test

@@ -86,7 +86,7 @@ public final class ApplyLock implements Closeable {
         });
     }
 
-    /** Locks a document's record: {@code directory} is {@code .keywright/<site>/<env>} and is made if need be. */
+    /** Locks a document: {@code directory} is its {@code .keywright} and is made if need be. */
     public static ApplyLock onDocument(Path directory, LockHolder holder, Duration timeout) {
         return acquire(directory, timeout, directory.toString(), () -> {
             Files.createDirectories(directory);
