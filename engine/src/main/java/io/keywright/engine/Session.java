@@ -22,8 +22,17 @@ public record Session(Console console, Map<String, String> environment, Path dir
         return Workspace.of(directory, invocation.value("-C"), invocation.value("-f"), invocation.value("--env"));
     }
 
+    /** The randomness of this process; finding its provider takes some milliseconds that most commands can do without. */
+    SecureRandom random() {
+        return Randomness.SECURE;
+    }
+
+    private static final class Randomness {
+        private static final SecureRandom SECURE = new SecureRandom();
+    }
+
     /** The files on the document's side. */
     public DocumentFiles files() {
-        return new DocumentFiles(directory, new SecureRandom(), Operator.current());
+        return new DocumentFiles(directory, this::random, Operator.current());
     }
 }

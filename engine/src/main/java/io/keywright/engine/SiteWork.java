@@ -17,7 +17,6 @@ import io.keywright.schema.secret.Secret;
 import io.keywright.schema.source.LoadedDocument;
 import io.keywright.schema.vocabulary.Lifetime;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,7 +36,7 @@ final class SiteWork {
     SiteWork(Session session, Instant now) {
         this.session = session;
         this.context = new Context(session.workspace(), session.files(), Operator.current(), session.environment(),
-                session.console()::askSecret, now, new SecureRandom(), "keywright " + VersionCommand.version());
+                session.console()::askSecret, now, session::random, "keywright " + VersionCommand.version());
     }
 
     /** The faults that were found and did not stop the work. */

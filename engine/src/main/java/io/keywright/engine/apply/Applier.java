@@ -44,8 +44,10 @@ import java.util.stream.Collectors;
 /** Carries out a plan, server by server, under the lock of the document. */
 public final class Applier {
 
-    /** The record is written after every server, but not more often than this. */
+    /** The record is written after every server, but not more often than this … */
     private static final Duration RECORD_PAUSE = Duration.ofSeconds(1);
+    /** … and with the longer pauses the longer it takes, which for thousands of servers is most of a second. */
+    private static final int PAUSES = 20;
 
     private final OpenSite site;
     private final Context context;
@@ -53,7 +55,7 @@ public final class Applier {
     private final Duration lockTimeout;
     private final Clock clock;
     private final Diagnostics notices = new Diagnostics();
-    private long recorded;
+    private long nextRecord = System.nanoTime();
 
     /** @param holder who the locks say that we are */
     public Applier(OpenSite site, LockHolder holder, Duration lockTimeout, Clock clock) {
@@ -149,9 +151,11 @@ public final class Applier {
 
     private synchronized void record(RecordUpdate update, ServerPlan plan) {
         site.change(update.server(site.record(), plan));
-        if (System.nanoTime() - recorded > RECORD_PAUSE.toNanos()) {
+        long begin = System.nanoTime();
+        if (begin - nextRecord >= 0) {
             site.saveRecord();
-            recorded = System.nanoTime();
+            long end = System.nanoTime();
+            nextRecord = end + Math.max(RECORD_PAUSE.toNanos(), PAUSES * (end - begin));
         }
     }
 

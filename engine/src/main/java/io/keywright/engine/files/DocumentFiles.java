@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The files on the document's side: the record, the authorities' keys, certificates, plan files, what {@code fmt} and
@@ -49,11 +50,14 @@ public final class DocumentFiles {
     private static final int LONGEST_SECRET = 64 << 10;
 
     private final Path workingDirectory;
-    private final SecureRandom random;
+    private final Supplier<SecureRandom> random;
     private final Operator operator;
 
-    /** @param workingDirectory what messages name files relative to; absolute and normalised */
-    public DocumentFiles(Path workingDirectory, SecureRandom random, Operator operator) {
+    /**
+     * @param workingDirectory what messages name files relative to; absolute and normalised
+     * @param random           asked for at the first writing only
+     */
+    public DocumentFiles(Path workingDirectory, Supplier<SecureRandom> random, Operator operator) {
         this.workingDirectory = workingDirectory;
         this.random = random;
         this.operator = operator;
@@ -232,7 +236,7 @@ public final class DocumentFiles {
     }
 
     private String temporaryName() {
-        return ".keywright-" + Long.toHexString(random.nextLong() | Long.MIN_VALUE) + ".tmp";
+        return ".keywright-" + Long.toHexString(random.get().nextLong() | Long.MIN_VALUE) + ".tmp";
     }
 
     private interface Step {

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Makes the keys and certificates that a plan asks for, and fetches the keys that it copies. */
 public final class MaterialMaker {
@@ -65,9 +66,11 @@ public final class MaterialMaker {
                 .filter(address -> address.segments().get(0).equals("identities"))
                 .map(address -> site.identities().get(address.name())).toList();
         wanted.forEach(identity -> identity.issuer().ifPresent(this::issuer));
-        store.save();
         Map<String, Material.Identity> identities = new ConcurrentHashMap<>();
-        wanted.parallelStream().forEach(identity -> identities.put(identity.name(), identity(identity)));
+        // Their passphrase is stretched for a second or so, in which other cores can make keys.
+        Stream.<Runnable>concat(Stream.of(store::save),
+                wanted.stream().map(identity -> () -> identities.put(identity.name(), identity(identity))))
+                .toList().parallelStream().forEach(Runnable::run);
         copied.forEach(name -> {
             Holding holding = plan.identities().get(name);
             identities.put(name, new Material.Identity(key(holding), chain(holding.leaf(), holding.chain())));

@@ -1,6 +1,7 @@
 package io.keywright.engine.plan;
 
 import io.keywright.engine.current.FilesSeen;
+import io.keywright.engine.record.KeyedDigest;
 import io.keywright.engine.record.Known;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.record.SiteRecord;
@@ -26,7 +27,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import javax.crypto.Mac;
 
 /**
  * Tells whether a server is as it was when it was last seen in order. Everything that its plan depends on goes into
@@ -71,7 +71,7 @@ final class ServerMemo {
     }
 
     private String digest(DesiredServer server) {
-        Mac mac = known.digest();
+        KeyedDigest mac = known.digest();
         text(mac, program);
         text(mac, server.flavour().name());
         text(mac, server.site().profile().label());
@@ -90,7 +90,7 @@ final class ServerMemo {
         }
         server.state().endpointAliases().values().forEach(alias -> secret(mac, alias.password()));
         sources.forEach(source -> text(mac, source(source)));
-        return HexFormat.of().formatHex(mac.doFinal());
+        return HexFormat.of().formatHex(mac.end());
     }
 
     private String source(Address source) {
@@ -114,13 +114,13 @@ final class ServerMemo {
         return done;
     }
 
-    private static void text(Mac mac, String text) {
+    private static void text(KeyedDigest mac, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
         mac.update(bytes);
     }
 
-    private static void secret(Mac mac, Optional<Secret> secret) {
+    private static void secret(KeyedDigest mac, Optional<Secret> secret) {
         mac.update((byte) (secret.isPresent() ? 1 : 0));
         secret.ifPresent(present -> present.use(text -> {
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));

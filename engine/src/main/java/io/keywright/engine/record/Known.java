@@ -3,7 +3,6 @@ package io.keywright.engine.record;
 import io.keywright.schema.json.Json;
 import io.keywright.schema.json.JsonException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -14,8 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.function.Supplier;
 
 /**
  * What was seen to be in order: for each server a keyed digest of everything that its plan depends on, and the files
@@ -24,7 +22,6 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Known {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int KEY_BYTES = 32;
 
     private final byte[] key;
@@ -48,14 +45,14 @@ public final class Known {
     }
 
     /** Nothing known, under a new key. */
-    public static Known nothing(SecureRandom random) {
+    public static Known nothing(Supplier<SecureRandom> random) {
         byte[] key = new byte[KEY_BYTES];
-        random.nextBytes(key);
+        random.get().nextBytes(key);
         return new Known(key);
     }
 
     /** Reads the file; one that is not of our making is as good as none. */
-    public static Known parse(byte[] utf8, SecureRandom random) {
+    public static Known parse(byte[] utf8, Supplier<SecureRandom> random) {
         try {
             if (!(Json.parse(utf8) instanceof Map<?, ?> root) || !"1.0".equals(root.get("format_version"))
                     || !(root.get("servers") instanceof Map<?, ?> servers)) {
@@ -111,13 +108,7 @@ public final class Known {
     }
 
     /** A digest under the local key, worthless elsewhere: secrets may go into it. */
-    public Mac digest() {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("bug: every Java platform has " + ALGORITHM, e);
-        }
+    public KeyedDigest digest() {
+        return new KeyedDigest(key);
     }
 }

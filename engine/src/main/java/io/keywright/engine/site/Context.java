@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What work on a site takes from outside.
@@ -17,19 +18,25 @@ import java.util.function.Function;
  * @param environment variables of the environment
  * @param prompt      asks for a secret on the terminal; empty when there is none to ask on
  * @param now         the instant that everything is judged at
+ * @param randomness asked for when it is needed
  * @param program     name and version of this program
  */
 public record Context(Workspace workspace, DocumentFiles files, Operator operator, Map<String, String> environment,
-                      Function<String, Optional<Secret>> prompt, Instant now, SecureRandom random, String program) {
+                      Function<String, Optional<Secret>> prompt, Instant now, Supplier<SecureRandom> randomness, String program) {
 
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     private static final int PASSWORD_LENGTH = 24;
+
+    /** The source of all keys, passwords and names that nobody may guess. */
+    public SecureRandom random() {
+        return randomness.get();
+    }
 
     /** A new random password, of letters and digits that need no quoting anywhere: about 140 bits. */
     public Secret randomPassword() {
         char[] text = new char[PASSWORD_LENGTH];
         for (int i = 0; i < text.length; i++) {
-            text[i] = LETTERS.charAt(random.nextInt(LETTERS.length()));
+            text[i] = LETTERS.charAt(random().nextInt(LETTERS.length()));
         }
         try {
             return Secret.of(text);

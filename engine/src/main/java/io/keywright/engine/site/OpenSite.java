@@ -57,8 +57,8 @@ public final class OpenSite {
         this.record = record(recordFile()).orElse(SiteRecord.empty(site.name(), context.workspace().environment().orElse("default")));
         this.recordBefore = record;
         this.knownBefore = context.files().read(knownFile(), LARGEST_RECORD);
-        this.known = knownBefore.map(bytes -> Known.parse(bytes, context.random()))
-                .orElseGet(() -> Known.nothing(context.random()));
+        this.known = knownBefore.map(bytes -> Known.parse(bytes, context.randomness()))
+                .orElseGet(() -> Known.nothing(context.randomness()));
     }
 
     /**

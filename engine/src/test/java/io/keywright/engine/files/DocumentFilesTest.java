@@ -38,7 +38,7 @@ class DocumentFilesTest {
 
     @BeforeEach
     void open() {
-        files = new DocumentFiles(directory, new SecureRandom(), Operator.current());
+        files = new DocumentFiles(directory, SecureRandom::new, Operator.current());
     }
 
     private static byte[] bytes(String text) {
@@ -223,7 +223,7 @@ class DocumentFilesTest {
 
         public static void main(String[] arguments) {
             Path directory = Path.of(arguments[0]);
-            new DocumentFiles(directory, new SecureRandom(), Operator.current())
+            new DocumentFiles(directory, SecureRandom::new, Operator.current())
                     .write(directory.resolve("made/private"), bytes("secret"), Privacy.PRIVATE);
         }
     }

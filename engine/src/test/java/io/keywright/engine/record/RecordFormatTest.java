@@ -68,12 +68,12 @@ class RecordFormatTest {
 
     @Test
     void whatIsKnownSurvivesWritingAndReading() {
-        Known known = Known.nothing(new SecureRandom());
+        Known known = Known.nothing(SecureRandom::new);
         Known.Server server = new Known.Server("d", Optional.of(Instant.parse("2026-12-01T00:00:00Z")),
                 Map.of("server.xml", "e"));
         known.put("a", server);
 
-        Known again = Known.parse(bytes(known.text()), new SecureRandom());
+        Known again = Known.parse(bytes(known.text()), SecureRandom::new);
 
         assertEquals(Optional.of(server), again.server("a"));
         assertEquals(known.text(), again.text());
@@ -85,7 +85,7 @@ class RecordFormatTest {
         "{\"format_version\": \"1.0\", \"key\": \"" + "00000000000000000000000000000000"
                 + "00000000000000000000000000000000\", \"servers\": {\"a\": []}}"})
     void knowsNothingFromADamagedFile(String text) {
-        assertEquals(Optional.empty(), Known.parse(bytes(text), new SecureRandom()).server("a"));
+        assertEquals(Optional.empty(), Known.parse(bytes(text), SecureRandom::new).server("a"));
     }
 
     private static Made made(String where) {

@@ -31,7 +31,7 @@ class CircumstancesTest {
     Path directory;
 
     private DocumentFiles files() {
-        return new DocumentFiles(directory, new SecureRandom(), Operator.current());
+        return new DocumentFiles(directory, SecureRandom::new, Operator.current());
     }
 
     @Test

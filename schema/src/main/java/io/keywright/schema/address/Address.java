@@ -109,6 +109,18 @@ public record Address(List<String> segments) implements Comparable<Address> {
         throw new IllegalArgumentException("the quote at offset " + (from - 1) + " is not closed");
     }
 
+    // What a record has by itself is spun from method handles at the first call, some milliseconds of every start.
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Address address && segments.equals(address.segments);
+    }
+
+    @Override
+    public int hashCode() {
+        return segments.hashCode();
+    }
+
     @Override
     public int compareTo(Address other) {
         return toString().compareTo(other.toString());

@@ -41,10 +41,11 @@ final class Binder {
         return type.cast(thing(map, Shape.of(type)));
     }
 
+    /** Every field that may be set; one that a bare scalar sets, too, stands there twice. */
     private static List<Field> fields(Shape shape) {
         List<Field> fields = new ArrayList<>(shape.fields());
         shape.inline().ifPresent(fields::add);
-        shape.scalar().map(Field.BareScalar::field).filter(field -> !fields.contains(field)).ifPresent(fields::add);
+        shape.scalar().map(Field.BareScalar::field).ifPresent(fields::add);
         return fields;
     }
 
