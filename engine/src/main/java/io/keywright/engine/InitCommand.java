@@ -30,14 +30,6 @@ final class InitCommand implements Command {
                     + "stands, given the environment variables that its comments name. Nothing is overwritten.")
             .option(OptionSpec.value("--flavour", ValueSpec.text("FLAVOUR"), "the kind of server; default: liberty"));
 
-    /** Of Keywright's folder only the records belong into git: they hold addresses and fingerprints, no secrets. */
-    private static final String IGNORED = """
-            *
-            !.gitignore
-            !*/
-            !/*/*/state.json
-            """;
-
     @Override
     public CommandSpec spec() {
         return SPEC;
@@ -56,7 +48,7 @@ final class InitCommand implements Command {
         Path ignored = workspace.keywright().resolve(".gitignore");
         if (Files.notExists(ignored, LinkOption.NOFOLLOW_LINKS)) {
             files.createDirectories(workspace.keywright(), Privacy.PRIVATE);
-            texts.put(ignored, IGNORED);
+            texts.put(ignored, Workspace.IGNORED);
         }
         texts.forEach((file, text) -> {
             files.create(file, text.getBytes(StandardCharsets.UTF_8), Privacy.ORDINARY);

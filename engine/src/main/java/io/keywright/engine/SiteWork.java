@@ -17,6 +17,7 @@ import io.keywright.schema.secret.Secret;
 import io.keywright.schema.source.LoadedDocument;
 import io.keywright.schema.vocabulary.Lifetime;
 import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,8 @@ import java.util.Optional;
 
 /** What commands that work on a site have in common: reading its document and their shared options. */
 final class SiteWork {
+
+    private static final int LARGEST_IGNORED = 1 << 20;
 
     private final Session session;
     private final Context context;
@@ -65,6 +68,12 @@ final class SiteWork {
     ApplyLock lock(LockHolder holder) {
         Path directory = context.workspace().keywright();
         context.files().createDirectories(directory, DocumentFiles.Privacy.ORDINARY);
+        // Who wrote the document by hand never ran init; the authorities' keys must not be committed all the same.
+        Path ignored = context.workspace().keywright().resolve(".gitignore");
+        if (context.files().read(ignored, LARGEST_IGNORED).isEmpty()) {
+            context.files().create(ignored, Workspace.IGNORED.getBytes(StandardCharsets.UTF_8),
+                    DocumentFiles.Privacy.ORDINARY);
+        }
         return ApplyLock.onDocument(directory, holder, lockTimeout(session.invocation()));
     }
 

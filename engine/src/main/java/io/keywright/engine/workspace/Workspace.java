@@ -50,6 +50,14 @@ public record Workspace(Path workingDirectory, Path document, Optional<String> e
     /** The file that is read where none is named. */
     public static final String DOCUMENT = "tls.yaml";
 
+    /** Of Keywright's folder only the records belong into git: they hold addresses and fingerprints, no secrets. */
+    public static final String IGNORED = """
+            *
+            !.gitignore
+            !*/
+            !/*/*/state.json
+            """;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
     /** The folder of records for runs without an environment. */
     private static final String NO_ENVIRONMENT = "default";

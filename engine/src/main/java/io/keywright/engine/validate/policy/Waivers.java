@@ -10,6 +10,7 @@ import io.keywright.schema.source.SourceMap;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -127,7 +128,13 @@ public final class Waivers {
             return Optional.empty();
         }
         Instant now = declared.circumstances().now();
-        Optional<LocalDate> until = spec.until().map(LocalDate::parse);
+        Optional<LocalDate> until;
+        try {
+            until = spec.until().map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            // The form of the document says so already; a waiver without a sound end counts for nothing.
+            return Optional.empty();
+        }
         if (until.isPresent() && !now.isBefore(until.get().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))) {
             faults.add(Diagnostic.warning(DiagnosticCode.WAIVER_EXPIRED, "the waiver of " + spec.code() + " for " + address
                     + " ended with " + until.get()).about(place).at(sources.nearest(place.child("until"))));
