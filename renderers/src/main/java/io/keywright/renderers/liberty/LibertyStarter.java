@@ -13,7 +13,7 @@ final class LibertyStarter {
 
             authorities:
               # A certificate authority of your own. Its key stays beside this document, in
-              # .keywright/starter/default; the passphrase of that file comes from KEYWRIGHT_PASSPHRASE.
+              # .keywright/authorities.p12; the passphrase of that file comes from KEYWRIGHT_PASSPHRASE.
               starter-root:
                 generate: {subject: "CN=Starter Root CA", key: EC-P256, validFor: 10y}
 
