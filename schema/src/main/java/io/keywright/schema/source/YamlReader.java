@@ -88,6 +88,10 @@ public final class YamlReader {
         if (line.contains("${")) {
             return Optional.of("within [ ] and { }, put a value that has ${…} in quotes");
         }
+        if (problem.startsWith("expected ' '") && line.contains("!remove")) {
+            // YAML 1.1 lets a tag end at a blank only.
+            return Optional.of("put a blank after !remove");
+        }
         if (problem.startsWith("mapping values are not allowed")) {
             return Optional.of("put a value that has ': ' in quotes; keys of one map begin in the same column");
         }
