@@ -26,6 +26,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What commands that work on a site have in common: reading its document and their shared options. */
 final class SiteWork {
@@ -115,14 +117,34 @@ final class SiteWork {
         return targets;
     }
 
-    /** Targets that name something; one that names nothing is a mistake that would otherwise look like no change. */
+    /**
+     * Targets that name something; one that names nothing is a mistake that would otherwise look like no change. The
+     * name of a server or identity that has instances means all of them.
+     */
     static Targets targets(List<Address> addresses, OpenSite site) {
-        for (Address address : addresses) {
+        List<Address> targets = addresses.stream().flatMap(address -> instances(address, site)).toList();
+        for (Address address : targets) {
             if (site.loaded().sources().key(address).isEmpty() && !isRecorded(address, site)) {
                 throw new UsageException("--target " + address + " names nothing in the document");
             }
         }
-        return new Targets(addresses);
+        return new Targets(targets);
+    }
+
+    private static Stream<Address> instances(Address address, OpenSite site) {
+        List<String> segments = address.segments();
+        Set<String> names = switch (segments.get(0)) {
+            case "servers" -> site.site().servers().keySet();
+            case "identities" -> site.site().identities().keySet();
+            default -> Set.of();
+        };
+        List<String> instances = segments.size() < 2 ? List.of()
+                : names.stream().filter(name -> name.startsWith(segments.get(1) + "[")).toList();
+        return instances.isEmpty() ? Stream.of(address) : instances.stream().map(instance -> {
+            List<String> one = new ArrayList<>(segments);
+            one.set(1, instance);
+            return new Address(one);
+        });
     }
 
     private static boolean isRecorded(Address address, OpenSite site) {
