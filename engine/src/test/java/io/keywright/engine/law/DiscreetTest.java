@@ -216,7 +216,8 @@ class DiscreetTest {
         }
 
         // What people wrote, what is meant to be committed, and what holds no secret.
-        open.removeAll(Set.of("tls.yaml", "plan.json", ".keywright/acme/default/state.json", ".keywright/lock"));
+        open.removeAll(Set.of("tls.yaml", "plan.json", ".keywright/acme/default/state.json", ".keywright/lock",
+                ".keywright/.gitignore"));
         assertEquals(Set.of("orders/server.xml"), open);
         assertTrue(PosixFilePermissions.toString(Files.getPosixFilePermissions(place.path("orders/server.xml"))).endsWith("---"),
                 "a file of people's that holds a password keeps its mode, but for the world");
