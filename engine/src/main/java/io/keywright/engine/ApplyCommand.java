@@ -127,8 +127,8 @@ final class ApplyCommand implements Command {
         after.addAll(report.notices());
         report.failures().forEach((server, failure) -> failures(server, failure, after));
         if (report.failures().isEmpty() && !plan.isEmpty()) {
-            List<Change> left = site.plan(planning.targets(), List.of()).plan().changes();
-            left.forEach(change -> after.add(Diagnostic.error(DiagnosticCode.NOT_CONVERGED, change.address()
+            Plan left = site.plan(planning.targets(), List.of()).plan();
+            left.changes().forEach(change -> after.add(Diagnostic.error(DiagnosticCode.NOT_CONVERGED, change.address()
                     + " is not as planned after writing: " + change.reasons()).about(change.address())));
         }
         site.saveKnown();

@@ -47,11 +47,19 @@ final class PlanCommand implements Command {
     public ExitCode run(Invocation call, Session session) {
         List<Address> targets = SiteWork.targets(call);
         SiteWork work = new SiteWork(session, SiteWork.at(call, session));
+        if (!call.has("--out") && targets.isEmpty() && !call.has("--old-password")) {
+            Optional<Plan> unchanged = work.unchanged();
+            if (unchanged.isPresent()) {
+                new PlanReport(session.console()).show(unchanged.get(), Optional.empty());
+                return ExitCode.DONE;
+            }
+        }
         OpenSite site = work.open();
         Planning planning = site.plan(SiteWork.targets(targets, site), work.oldPasswords(call));
         work.diagnostics().addAll(Applier.interrupted(site));
         Plan plan = PlanReport.with(planning.plan(), work.diagnostics());
         if (targets.isEmpty()) {
+            site.remember(plan);
             remember(site, session.console());
         }
         new PlanReport(session.console()).show(plan, call.has("--diff") ? Optional.of(planning) : Optional.empty());

@@ -8,7 +8,10 @@ import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.files.Operator;
 import io.keywright.engine.plan.Targets;
 import io.keywright.engine.site.Context;
+import io.keywright.engine.plan.Plan;
+import io.keywright.engine.site.Inputs;
 import io.keywright.engine.site.OpenSite;
+import io.keywright.engine.site.UnchangedSite;
 import io.keywright.engine.workspace.Workspace;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.DiagnosticException;
@@ -35,13 +38,15 @@ final class SiteWork {
     private static final int LARGEST_IGNORED = 1 << 20;
 
     private final Session session;
+    private final Context outside;
     private final Context context;
     private final Diagnostics diagnostics = new Diagnostics();
 
     SiteWork(Session session, Instant now) {
         this.session = session;
-        this.context = new Context(session.workspace(), session.files(), Operator.current(), session.environment(),
-                session.console()::askSecret, now, session::random, "keywright " + VersionCommand.version());
+        this.outside = new Context(session.workspace(), session.files(), Operator.current(), session.environment(),
+                session.console()::askSecret, now, session::random, "keywright " + VersionCommand.version(), new Inputs());
+        this.context = outside.watched();
     }
 
     /** The faults that were found and did not stop the work. */
@@ -56,6 +61,12 @@ final class SiteWork {
                 diagnostics);
         diagnostics.throwIfErrors();
         return loaded.orElseThrow(() -> new IllegalStateException("bug: a document without errors was not read"));
+    }
+
+    /** The plan that has nothing to do and nothing to say, where that is known without reading the document. */
+    Optional<Plan> unchanged() {
+        // What is looked at to find that out is no input of what is worked out when it turns out otherwise.
+        return UnchangedSite.plan(outside);
     }
 
     OpenSite open(LoadedDocument loaded) {

@@ -49,18 +49,57 @@ public final class DocumentFiles {
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final int LONGEST_SECRET = 64 << 10;
 
+    /** Is told what stands in the files that are read or written here. */
+    public interface Witness {
+
+        /** @param content empty when there is no such file */
+        void saw(Path file, Optional<byte[]> content);
+
+        /** Like {@link #saw}, of a file that holds a secret. */
+        void sawSecret(Path file, byte[] content);
+
+        /** A file could not be read, or was read in a way that nobody can repeat. */
+        void missed(Path file);
+    }
+
+    private static final Witness NOBODY = new Witness() {
+
+        @Override
+        public void saw(Path file, Optional<byte[]> content) {
+        }
+
+        @Override
+        public void sawSecret(Path file, byte[] content) {
+        }
+
+        @Override
+        public void missed(Path file) {
+        }
+    };
+
     private final Path workingDirectory;
     private final Supplier<SecureRandom> random;
     private final Operator operator;
+    private final Witness witness;
 
     /**
      * @param workingDirectory what messages name files relative to; absolute and normalised
      * @param random           asked for at the first writing only
      */
     public DocumentFiles(Path workingDirectory, Supplier<SecureRandom> random, Operator operator) {
+        this(workingDirectory, random, operator, NOBODY);
+    }
+
+    private DocumentFiles(Path workingDirectory, Supplier<SecureRandom> random, Operator operator, Witness witness) {
         this.workingDirectory = workingDirectory;
         this.random = random;
         this.operator = operator;
+        this.witness = witness;
+    }
+
+    /** The same files, and {@code witness} is told what stands in them. */
+    public DocumentFiles before(Witness other) {
+        return new DocumentFiles(workingDirectory, random, operator, other);
     }
 
     /** How messages name a file. */
@@ -76,6 +115,13 @@ public final class DocumentFiles {
      * @throws EnvironmentException when the system does not let us read it
      */
     public Optional<byte[]> read(Path file, int limit) {
+        witness.missed(file);
+        Optional<byte[]> content = look(file, limit);
+        witness.saw(file, content);
+        return content;
+    }
+
+    private Optional<byte[]> look(Path file, int limit) {
         try {
             Path real = file.toRealPath();
             requireRegular(attributes(real), file);
@@ -94,6 +140,13 @@ public final class DocumentFiles {
      *                             ({@code SECRET_UNAVAILABLE}) when it is not there, no regular file or too large
      */
     public byte[] readSecret(Path file) {
+        witness.missed(file);
+        byte[] content = lookAtSecret(file);
+        witness.sawSecret(file, content);
+        return content;
+    }
+
+    private byte[] lookAtSecret(Path file) {
         try {
             Path real = file.toRealPath();
             PosixFileAttributes attributes = attributes(real);
@@ -179,6 +232,7 @@ public final class DocumentFiles {
                         .write(content, before, privacy);
             }
         });
+        witness.saw(file, Optional.of(content));
     }
 
     /**
@@ -198,6 +252,7 @@ public final class DocumentFiles {
                 throw existsAlready(file);
             }
         });
+        witness.saw(file, Optional.of(content));
     }
 
     private DiagnosticException existsAlready(Path file) {

@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,8 +19,9 @@ import java.util.function.Supplier;
 
 /**
  * What was seen to be in order: for each server a keyed digest of everything that its plan depends on, and the files
- * that were looked at. A server for which all of it is still so needs no reading. The file is local and private, and
- * only an optimisation: damaged or lost, everything is read again.
+ * that were looked at. A server for which all of it is still so needs no reading; and where the whole plan had nothing
+ * to do, not even the document does. The file is local and private, and only an optimisation: damaged or lost,
+ * everything is read again.
  */
 public final class Known {
 
@@ -26,6 +29,7 @@ public final class Known {
 
     private final byte[] key;
     private final Map<String, Server> servers = new ConcurrentSkipListMap<>();
+    private Optional<Unchanged> unchanged = Optional.empty();
 
     /**
      * A server that was in order.
@@ -64,6 +68,7 @@ public final class Known {
             }
             Known known = new Known(key);
             servers.forEach((name, value) -> known.servers.put(name.toString(), server((Map<?, ?>) value)));
+            known.unchanged = Optional.ofNullable((Map<?, ?>) root.get("unchanged")).map(Known::unchanged);
             return known;
         } catch (JsonException | IllegalArgumentException | ClassCastException | DateTimeParseException
                 | NullPointerException e) {
@@ -79,6 +84,43 @@ public final class Known {
                 Optional.ofNullable(value.get("until")).map(until -> Instant.parse(until.toString())), seen);
     }
 
+    private static Unchanged unchanged(Map<?, ?> value) {
+        Map<String, Unchanged.Home> homes = new TreeMap<>();
+        ((Map<?, ?>) value.get("homes")).forEach((name, directories) -> {
+            List<String> paths = new ArrayList<>();
+            ((List<?>) directories).forEach(path -> paths.add(path.toString()));
+            homes.put(name.toString(), new Unchanged.Home(paths.get(0), paths.subList(1, paths.size())));
+        });
+        return new Unchanged(value.get("program").toString(), value.get("site").toString(),
+                Instant.parse(value.get("from").toString()),
+                Optional.ofNullable(value.get("until")).map(until -> Instant.parse(until.toString())),
+                texts(value.get("files")), texts(value.get("variables")), homes);
+    }
+
+    private static Map<String, String> texts(Object value) {
+        Map<String, String> texts = new TreeMap<>();
+        ((Map<?, ?>) value).forEach((key, text) -> texts.put(key.toString(), text.toString()));
+        return texts;
+    }
+
+    private static Map<String, Object> fields(Unchanged unchanged) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("program", unchanged.program());
+        fields.put("site", unchanged.site());
+        fields.put("from", unchanged.from());
+        fields.put("until", unchanged.until());
+        fields.put("files", unchanged.files());
+        fields.put("variables", unchanged.variables());
+        Map<String, Object> homes = new LinkedHashMap<>();
+        unchanged.homes().forEach((name, home) -> {
+            List<String> paths = new ArrayList<>(List.of(home.home()));
+            paths.addAll(home.roots());
+            homes.put(name, paths);
+        });
+        fields.put("homes", homes);
+        return fields;
+    }
+
     public String text() {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("format_version", "1.0");
@@ -92,11 +134,21 @@ public final class Known {
             out.put(name, fields);
         });
         root.put("servers", out);
+        unchanged.ifPresent(quiet -> root.put("unchanged", fields(quiet)));
         return Json.text(root);
     }
 
     public Optional<Server> server(String name) {
         return Optional.ofNullable(servers.get(name));
+    }
+
+    /** That the last plan had nothing to do; empty when it had. */
+    public Optional<Unchanged> unchanged() {
+        return unchanged;
+    }
+
+    public void unchanged(Optional<Unchanged> quiet) {
+        unchanged = quiet;
     }
 
     public void put(String name, Server server) {

@@ -20,12 +20,22 @@ import java.util.function.Supplier;
  * @param now         the instant that everything is judged at
  * @param randomness asked for when it is needed
  * @param program     name and version of this program
+ * @param inputs      what was taken from the document's side so far
  */
 public record Context(Workspace workspace, DocumentFiles files, Operator operator, Map<String, String> environment,
-                      Function<String, Optional<Secret>> prompt, Instant now, Supplier<SecureRandom> randomness, String program) {
+                      Function<String, Optional<Secret>> prompt, Instant now, Supplier<SecureRandom> randomness, String program, Inputs inputs) {
 
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     private static final int PASSWORD_LENGTH = 24;
+
+    /** The same, with note taken of all that comes from the document's side. */
+    public Context watched() {
+        Inputs seen = new Inputs();
+        return new Context(workspace, files.before(seen), operator, seen.watched(environment), question -> {
+            seen.takenFromElsewhere();
+            return prompt.apply(question);
+        }, now, randomness, program, seen);
+    }
 
     /** The source of all keys, passwords and names that nobody may guess. */
     public SecureRandom random() {

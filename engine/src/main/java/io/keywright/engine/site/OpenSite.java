@@ -6,6 +6,7 @@ import io.keywright.engine.files.DiskServerFiles;
 import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.material.AuthorityStore;
 import io.keywright.engine.material.Passphrase;
+import io.keywright.engine.plan.Plan;
 import io.keywright.engine.plan.Planner;
 import io.keywright.engine.plan.Planning;
 import io.keywright.engine.plan.Targets;
@@ -13,6 +14,7 @@ import io.keywright.engine.record.Known;
 import io.keywright.engine.record.RecordFormat;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.record.SiteRecord;
+import io.keywright.engine.record.Unchanged;
 import io.keywright.engine.resolve.DesiredServer;
 import io.keywright.engine.resolve.Resolver;
 import io.keywright.engine.resolve.Secrets;
@@ -29,10 +31,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A site whose document has no errors, resolved, with its record and what is known of it. */
 public final class OpenSite {
@@ -114,7 +123,7 @@ public final class OpenSite {
     }
 
     private Path knownFile() {
-        return place().resolve("known");
+        return context.workspace().knownOf(site.name());
     }
 
     /** The directory of the lock and of all that Keywright keeps for this site and environment. */
@@ -129,6 +138,7 @@ public final class OpenSite {
 
     /** Plans; what is seen in order is remembered by {@link #saveKnown}. */
     public Planning plan(Targets targets, List<Secret> oldPasswords) {
+        known.unchanged(Optional.empty());
         return new Planner(new Planner.Inputs(site, record, known, loaded.sources(), this::serverFiles, oldPasswords,
                 targets, context::randomPassword, this::unrecorded, context.now(), context.program())).plan();
     }
@@ -148,6 +158,7 @@ public final class OpenSite {
      * left one there, too, and nobody is asked for the passphrase to find that out.
      */
     private List<X509Certificate> unrecorded(String authority) {
+        context.inputs().takenFromElsewhere();
         boolean shared = loaded.document().authorityStore().isPresent();
         List<X509Certificate> found = new ArrayList<>();
         if (shared || passphrase(Optional.empty()).isGiven()) {
@@ -205,6 +216,36 @@ public final class OpenSite {
     public void save(SiteRecord changed) {
         change(changed);
         saveRecord();
+    }
+
+    /** Takes note of a plan of everything, with all that there was to say, for {@link #saveKnown} to write. */
+    public void remember(Plan plan) {
+        boolean quiet = plan.isEmpty() && plan.files().isEmpty() && plan.manual().isEmpty() && plan.waiting().isEmpty()
+                && plan.diagnostics().isEmpty() && context.inputs().isRepeatable()
+                && site.servers().keySet().stream().allMatch(name -> known.server(name).isPresent());
+        known.unchanged(Optional.of(quiet).filter(yes -> yes).map(yes -> new Unchanged(context.program(), site.name(),
+                context.now(), turning(), context.inputs().files(known, knownFile()), context.inputs().variables(known),
+                homes())));
+    }
+
+    private Map<String, Unchanged.Home> homes() {
+        Map<String, Unchanged.Home> homes = new TreeMap<>();
+        site.servers().forEach((name, server) -> homes.put(name, new Unchanged.Home(server.site().home().toString(),
+                server.site().roots().values().stream().map(Path::toString).toList())));
+        return homes;
+    }
+
+    /** When time alone could change what there is to do or to say. */
+    private Optional<Instant> turning() {
+        Stream<Instant> servers = site.servers().keySet().stream().flatMap(name -> known.server(name).stream())
+                .flatMap(server -> server.until().stream());
+        Stream<Instant> waivers = loaded.document().waivers().stream().flatMap(waiver -> waiver.until().stream())
+                .map(date -> LocalDate.parse(date).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        Stream<Instant> certificates = site.authorities().values().stream()
+                .flatMap(authority -> authority.given().stream()).flatMap(certificate ->
+                        Stream.of(certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant()));
+        return Stream.of(servers, waivers, certificates).flatMap(instants -> instants)
+                .filter(instant -> instant.isAfter(context.now())).min(Comparator.naturalOrder());
     }
 
     /** Writes what is known, if it is anything new. */

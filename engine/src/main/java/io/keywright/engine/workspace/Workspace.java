@@ -121,6 +121,24 @@ public record Workspace(Path workingDirectory, Path document, Optional<String> e
         return keywright().resolve(site).resolve(environment.orElse(NO_ENVIRONMENT));
     }
 
+    /** What is known of the sites that have been planned here in this environment; which of them it is, the document says. */
+    public List<Path> everyKnown() {
+        List<Path> files = new ArrayList<>();
+        if (Files.isDirectory(keywright())) {
+            try (DirectoryStream<Path> sites = Files.newDirectoryStream(keywright(), Files::isDirectory)) {
+                sites.forEach(site -> files.add(knownOf(site.getFileName().toString())));
+            } catch (IOException | DirectoryIteratorException e) {
+                throw new EnvironmentException("listing " + display(keywright()) + ": " + e.getMessage(), e);
+            }
+        }
+        return files.stream().sorted().toList();
+    }
+
+    /** What is known of a site, for this environment. */
+    public Path knownOf(String site) {
+        return recordOf(site).resolve("known");
+    }
+
     /** The files of a name in the folders of a site's other environments, by environment. */
     public List<Path> otherRecords(String site, String name) {
         Path own = recordOf(site);

@@ -2,6 +2,7 @@ package io.keywright.engine.law;
 
 import io.keywright.renderers.keymaterial.CertificateMaker;
 import io.keywright.renderers.keymaterial.CertificateSpec;
+import io.keywright.renderers.keymaterial.Pem;
 import io.keywright.schema.vocabulary.KeyAlgorithm;
 import io.keywright.schema.vocabulary.Usage;
 import java.io.InputStream;
@@ -47,6 +48,12 @@ final class HandMade {
         store.setCertificateEntry(alias, certificate);
         save(store, file, password);
         return certificate;
+    }
+
+    /** A new authority, as PEM. */
+    static String certificate(String subject) {
+        return Pem.write(MAKER.selfSigned(CertificateSpec.authority(subject, KeyAlgorithm.EC_P256,
+                Duration.ofDays(300)), MAKER.generate(KeyAlgorithm.EC_P256)));
     }
 
     static KeyStore open(Path file, String password) throws Exception {
