@@ -26,12 +26,14 @@ import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.state.EntryKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -219,13 +221,16 @@ public final class Applier {
     }
 
     private static void stage(ServerPlan plan, Material material, ServerTransaction transaction) {
-        StoreWriter writer = new StoreWriter(plan.current(), material);
+        Map<Path, byte[]> stores = stores(plan, material);
         for (StoreEdit edit : plan.stores()) {
             boolean keys = edit.keystore().entries().values().stream()
                     .anyMatch(entry -> entry.kind() == EntryKind.KEY);
-            transaction.stage(edit.file(), writer.bytes(edit), keys ? Order.KEYSTORE : Order.TRUSTSTORE, true,
-                    (file, bytes) -> StoreFile.open(bytes, edit.keystore().type().orElseThrow(),
-                            StoreWriter.password(edit), Map.of(), file.toString()));
+            byte[] content = stores.get(edit.file());
+            transaction.stage(edit.file(), content, keys ? Order.KEYSTORE : Order.TRUSTSTORE, true, (file, bytes) -> {
+                if (!Arrays.equals(bytes, content)) {
+                    throw new EnvironmentException("writing " + file + ": what was written does not read back");
+                }
+            });
         }
         // Files of ours come before those that include them.
         List<FileEdit> edits = new ArrayList<>(plan.rendering().files());
@@ -245,5 +250,21 @@ public final class Applier {
         plan.rendering().manual().forEach(step -> step.file().ifPresent(file ->
                 transaction.stage(todo.resolve(file), step.content().orElse("").getBytes(StandardCharsets.UTF_8),
                         Order.CONFIGURATION, true, StagedCheck.NONE)));
+    }
+
+    /**
+     * The bytes of the stores that a plan writes. Each was opened as its server will: deriving the keys for both is
+     * most of what a store costs, so cores share them.
+     */
+    private static Map<Path, byte[]> stores(ServerPlan plan, Material material) {
+        StoreWriter writer = new StoreWriter(plan.current(), material);
+        Map<Path, byte[]> stores = new ConcurrentSkipListMap<>();
+        plan.stores().parallelStream().forEach(edit -> {
+            byte[] bytes = writer.bytes(edit);
+            StoreFile.open(bytes, edit.keystore().type().orElseThrow(), StoreWriter.password(edit), Map.of(),
+                    edit.file().toString());
+            stores.put(edit.file(), bytes);
+        });
+        return stores;
     }
 }
