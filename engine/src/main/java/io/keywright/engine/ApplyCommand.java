@@ -50,6 +50,13 @@ final class ApplyCommand implements Command {
     }
 
     @Override
+    public Map<String, Object> failed(List<Diagnostic> diagnostics, Session session) {
+        Map<String, Object> json = PlanReport.failed(diagnostics, session);
+        json.put("applied", List.of());
+        return json;
+    }
+
+    @Override
     public ExitCode run(Invocation call, Session session) {
         Optional<PlanFile> saved = call.argument(0).map(name -> SavedPlans.read(name, session));
         if (saved.isPresent() && call.has("--target")) {
@@ -67,10 +74,10 @@ final class ApplyCommand implements Command {
             Planning planning = site.plan(SiteWork.targets(targets, site), work.oldPasswords(call));
             Plan plan = PlanReport.with(planning.plan(), work.diagnostics());
             if (plan.diagnostics().stream().anyMatch(Diagnostic::isError)) {
-                throw new DiagnosticException(plan.diagnostics());
+                return refused(plan, session.console());
             }
             if (saved.isPresent() && !saved.get().same(plan)) {
-                return stale(saved.get(), site, session.console());
+                return stale(saved.get(), plan, site, session.console());
             }
             if (!session.console().json()) {
                 new PlanReport(session.console()).show(plan, Optional.empty());
@@ -82,6 +89,18 @@ final class ApplyCommand implements Command {
         }
     }
 
+    /** Nothing of the plan is carried out; the result says so and why. */
+    private static ExitCode refused(Plan plan, Console console) {
+        if (console.json()) {
+            Map<String, Object> json = new PlanReport(console).json(plan);
+            json.put("applied", List.of());
+            console.json(json);
+        } else {
+            console.diagnostics(plan.diagnostics());
+        }
+        return ExitCode.ERROR;
+    }
+
     private static void requireSameSite(PlanFile saved, OpenSite site) {
         String environment = site.record().environment();
         if (!saved.plan().site().equals(site.site().name()) || !saved.environment().equals(environment)) {
@@ -90,7 +109,7 @@ final class ApplyCommand implements Command {
         }
     }
 
-    private static ExitCode stale(PlanFile saved, OpenSite site, Console console) {
+    private static ExitCode stale(PlanFile saved, Plan plan, OpenSite site, Console console) {
         String changed = site.loaded().files().stream()
                 .filter(file -> !saved.describes(file.filename(), file.bytes()))
                 .map(file -> file.filename() + " changed since planning").findFirst()
@@ -98,7 +117,9 @@ final class ApplyCommand implements Command {
         Diagnostic fault = Diagnostic.error(DiagnosticCode.PLAN_STALE, "the plan is stale: " + changed)
                 .hint("plan again");
         if (console.json()) {
-            console.json(console.diagnosticValues().report(List.of(fault)));
+            Diagnostics all = new Diagnostics();
+            all.add(fault);
+            refused(PlanReport.with(plan, all), console);
         } else {
             console.diagnostics(List.of(fault));
         }

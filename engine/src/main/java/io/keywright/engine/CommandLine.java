@@ -8,12 +8,14 @@ import io.keywright.engine.commandline.ExitCode;
 import io.keywright.engine.commandline.HelpPage;
 import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.UsageException;
+import io.keywright.engine.report.DiagnosticJson;
 import io.keywright.engine.report.SourceLines;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.diagnostic.Printable;
+import io.keywright.schema.json.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class CommandLine {
     }
 
     static ExitCode run(Commands commands, List<String> words, Surroundings surroundings) {
+        boolean json = words.contains("--json");
         try {
             Invocation call = new CommandLineReader(commands.table()).read(withoutShorthand(words));
             Console console = new Console(surroundings, call, new SourceLines(new ShownFiles(surroundings.directory())));
@@ -37,8 +40,7 @@ public final class CommandLine {
                     surroundings.clock(), call);
             return run(commands, call, session, surroundings);
         } catch (UsageException e) {
-            Console.say(surroundings.err(), "keywright: " + e.getMessage() + "\n"
-                    + e.hint().map(hint -> "hint: " + hint + "\n").orElse(""));
+            usage(e, json, surroundings);
             return ExitCode.USAGE;
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             return bug(e, surroundings);
@@ -55,31 +57,43 @@ public final class CommandLine {
             }
             return commands.named(command.name()).run(call, session);
         } catch (DiagnosticException e) {
-            report(e.diagnostics(), console);
+            report(e.diagnostics(), commands.named(call.command().name()), session);
             return ExitCode.ERROR;
         } catch (EnvironmentException | CommittedException e) {
-            fault(e, console, surroundings);
+            fault(e, DiagnosticCode.ENVIRONMENT, commands.named(call.command().name()), session, surroundings);
             return ExitCode.ERROR;
         } catch (LockedException e) {
-            fault(e, console, surroundings);
+            fault(e, DiagnosticCode.LOCKED, commands.named(call.command().name()), session, surroundings);
             return ExitCode.LOCKED;
         }
     }
 
-    private static void fault(RuntimeException e, Console console, Surroundings surroundings) {
+    private static void fault(RuntimeException e, DiagnosticCode code, Command command, Session session,
+                              Surroundings surroundings) {
         trace(e, surroundings);
-        if (console.json()) {
-            report(List.of(Diagnostic.error(DiagnosticCode.ENVIRONMENT, e.getMessage())), console);
+        if (session.console().json()) {
+            report(List.of(Diagnostic.error(code, e.getMessage())), command, session);
         } else {
-            console.say("keywright: " + e.getMessage() + "\n");
+            session.console().say("keywright: " + e.getMessage() + "\n");
         }
     }
 
-    private static void report(List<Diagnostic> diagnostics, Console console) {
-        if (console.json()) {
-            console.json(console.diagnosticValues().report(diagnostics));
+    private static void report(List<Diagnostic> diagnostics, Command command, Session session) {
+        if (session.console().json()) {
+            session.console().json(command.failed(diagnostics, session));
         } else {
-            console.diagnostics(diagnostics);
+            session.console().diagnostics(diagnostics);
+        }
+    }
+
+    /** Wrong usage of a command whose result is JSON is told in JSON as well: a pipeline reads nothing else. */
+    private static void usage(UsageException e, boolean json, Surroundings surroundings) {
+        Console.say(surroundings.err(), "keywright: " + e.getMessage() + "\n"
+                + e.hint().map(hint -> "hint: " + hint + "\n").orElse(""));
+        if (json) {
+            Diagnostic fault = Diagnostic.error(DiagnosticCode.USAGE, e.getMessage()).hint(e.hint());
+            Console.say(surroundings.out(), Json.text(new DiagnosticJson(new SourceLines(
+                    new ShownFiles(surroundings.directory()))).report(List.of(fault))));
         }
     }
 

@@ -11,6 +11,7 @@ import io.keywright.engine.plan.Plan;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.schema.diagnostic.Diagnostic;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +29,11 @@ final class DriftCommand implements Command {
     @Override
     public CommandSpec spec() {
         return SPEC;
+    }
+
+    @Override
+    public Map<String, Object> failed(List<Diagnostic> diagnostics, Session session) {
+        return PlanReport.failed(diagnostics, session);
     }
 
     @Override

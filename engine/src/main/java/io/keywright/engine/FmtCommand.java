@@ -4,9 +4,10 @@ import io.keywright.engine.commandline.CommandSpec;
 import io.keywright.engine.commandline.ExitCode;
 import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.OptionSpec;
-import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.files.DocumentFiles.Privacy;
+import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.workspace.Workspace;
+import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.layout.CanonicalLayout;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,11 +29,17 @@ final class FmtCommand implements Command {
                     + "A file that is no YAML stops it before anything is written.")
             .option(OptionSpec.flag("--check", "write nothing, only say which files would change"))
             .ends(ExitCode.DONE, "done; with --check, all files are laid out canonically")
-            .ends(ExitCode.ERROR, "an error; with --check, some file is not laid out canonically");
+            .ends(ExitCode.ERROR, "an error; with --check, some file is not laid out canonically")
+            .withJson();
 
     @Override
     public CommandSpec spec() {
         return SPEC;
+    }
+
+    @Override
+    public Map<String, Object> failed(List<Diagnostic> diagnostics, Session session) {
+        return FileList.json("changed", List.of(), diagnostics, session.console());
     }
 
     @Override
@@ -44,8 +52,14 @@ final class FmtCommand implements Command {
             if (!check) {
                 files.write(file, content, Privacy.ORDINARY);
             }
-            session.console().line(workspace.display(file));
+            if (!session.console().json()) {
+                session.console().line(workspace.display(file));
+            }
         });
+        if (session.console().json()) {
+            session.console().json(FileList.json("changed", changed.keySet().stream().map(workspace::display).toList(),
+                    List.of(), session.console()));
+        }
         return check && !changed.isEmpty() ? ExitCode.ERROR : ExitCode.DONE;
     }
 

@@ -6,8 +6,8 @@ import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.OptionSpec;
 import io.keywright.engine.commandline.UsageException;
 import io.keywright.engine.commandline.ValueSpec;
-import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.files.DocumentFiles.Privacy;
+import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.workspace.Workspace;
 import io.keywright.renderers.Flavours;
 import io.keywright.renderers.flavour.Flavour;
@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** {@code keywright init}. */
@@ -28,11 +29,17 @@ final class InitCommand implements Command {
     private static final CommandSpec SPEC = CommandSpec.of("init", "writes a commented starter document")
             .paragraph("With it comes a small sample home where the flavour needs one. It plans and applies as it "
                     + "stands, given the environment variables that its comments name. Nothing is overwritten.")
-            .option(OptionSpec.value("--flavour", ValueSpec.text("FLAVOUR"), "the kind of server; default: liberty"));
+            .option(OptionSpec.value("--flavour", ValueSpec.text("FLAVOUR"), "the kind of server; default: liberty"))
+            .withJson();
 
     @Override
     public CommandSpec spec() {
         return SPEC;
+    }
+
+    @Override
+    public Map<String, Object> failed(List<Diagnostic> diagnostics, Session session) {
+        return FileList.json("written", List.of(), diagnostics, session.console());
     }
 
     @Override
@@ -52,8 +59,14 @@ final class InitCommand implements Command {
         }
         texts.forEach((file, text) -> {
             files.create(file, text.getBytes(StandardCharsets.UTF_8), Privacy.ORDINARY);
-            session.console().line(workspace.display(file));
+            if (!session.console().json()) {
+                session.console().line(workspace.display(file));
+            }
         });
+        if (session.console().json()) {
+            session.console().json(FileList.json("written", texts.keySet().stream().map(workspace::display).toList(),
+                    List.of(), session.console()));
+        }
         return ExitCode.DONE;
     }
 

@@ -8,6 +8,7 @@ import io.keywright.engine.inventory.InventoryEntry;
 import io.keywright.engine.report.DiagnosticJson;
 import io.keywright.engine.report.InventoryText;
 import io.keywright.engine.site.OpenSite;
+import io.keywright.schema.diagnostic.Diagnostic;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,19 @@ final class InventoryCommand implements Command {
     }
 
     @Override
+    public Map<String, Object> failed(List<Diagnostic> diagnostics, Session session) {
+        return json(List.of(), diagnostics, session.console());
+    }
+
+    private static Map<String, Object> json(List<InventoryEntry> entries, List<Diagnostic> diagnostics, Console console) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("format_version", DiagnosticJson.FORMAT_VERSION);
+        json.put("entries", entries.stream().map(InventoryEntry::fields).toList());
+        json.put("diagnostics", console.diagnosticValues().of(diagnostics));
+        return json;
+    }
+
+    @Override
     public ExitCode run(Invocation call, Session session) {
         SiteWork work = new SiteWork(session, session.clock().instant());
         OpenSite site = work.open();
@@ -34,11 +48,7 @@ final class InventoryCommand implements Command {
         Console console = session.console();
         console.diagnostics(work.diagnostics().inFileOrder());
         if (console.json()) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("format_version", DiagnosticJson.FORMAT_VERSION);
-            json.put("entries", entries.stream().map(InventoryEntry::fields).toList());
-            json.put("diagnostics", console.diagnosticValues().of(work.diagnostics().inFileOrder()));
-            console.json(json);
+            console.json(json(entries, work.diagnostics().inFileOrder(), console));
         } else {
             console.print(InventoryText.of(entries));
         }

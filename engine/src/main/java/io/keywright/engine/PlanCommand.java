@@ -44,6 +44,11 @@ final class PlanCommand implements Command {
     }
 
     @Override
+    public Map<String, Object> failed(List<Diagnostic> diagnostics, Session session) {
+        return PlanReport.failed(diagnostics, session);
+    }
+
+    @Override
     public ExitCode run(Invocation call, Session session) {
         List<Address> targets = SiteWork.targets(call);
         SiteWork work = new SiteWork(session, SiteWork.at(call, session));

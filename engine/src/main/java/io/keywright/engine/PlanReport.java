@@ -8,8 +8,10 @@ import io.keywright.engine.report.FileDiff;
 import io.keywright.engine.report.PlanText;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.Diagnostics;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Shows plans. */
 final class PlanReport {
@@ -42,6 +44,15 @@ final class PlanReport {
 
     Map<String, Object> json(Plan plan) {
         return PlanJson.of(plan, diagnostic -> console.diagnosticValues().value(diagnostic));
+    }
+
+    /** The JSON of a plan that could not be made; its site is what the document says, where that much can be read. */
+    static Map<String, Object> failed(List<Diagnostic> diagnostics, Session session) {
+        PlanReport report = new PlanReport(session.console());
+        Map<String, Object> json = report.json(new Plan("", session.clock().instant(), List.of(), List.of(), List.of(),
+                List.of(), Set.of(), diagnostics));
+        json.put("site", SiteWork.site(session));
+        return json;
     }
 
     private void diff(ServerPlan plan) {

@@ -11,6 +11,7 @@ import io.keywright.engine.plan.Planning;
 import io.keywright.engine.plan.Targets;
 import io.keywright.engine.render.RenderedServer;
 import io.keywright.engine.site.OpenSite;
+import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import java.nio.file.Path;
@@ -25,11 +26,17 @@ final class RenderCommand implements Command {
             .paragraph("Writes DIR/SERVER/… as apply would write the server's home, and touches no server. A store that "
                     + "waits for a key is a .todo that says what goes into it.")
             .option(OptionSpec.value("--to", ValueSpec.directory("DIR"), "where to; made if need be"))
-            .option(OptionSpec.flag("--with-secrets", "show secrets in text files; they are private then"));
+            .option(OptionSpec.flag("--with-secrets", "show secrets in text files; they are private then"))
+            .withJson();
 
     @Override
     public CommandSpec spec() {
         return SPEC;
+    }
+
+    @Override
+    public Map<String, Object> failed(List<Diagnostic> diagnostics, Session session) {
+        return FileList.json("written", List.of(), diagnostics, session.console());
     }
 
     @Override
@@ -50,8 +57,14 @@ final class RenderCommand implements Command {
                 call.has("--with-secrets")).forEach((path, content) -> files.put(to.resolve(name).resolve(path), content)));
         files.forEach((file, content) -> {
             session.files().write(file, content, DocumentFiles.Privacy.PRIVATE);
-            session.console().line(session.files().display(file));
+            if (!session.console().json()) {
+                session.console().line(session.files().display(file));
+            }
         });
+        if (session.console().json()) {
+            session.console().json(FileList.json("written", files.keySet().stream().map(session.files()::display).toList(),
+                    found.inFileOrder(), session.console()));
+        }
         return ExitCode.DONE;
     }
 }

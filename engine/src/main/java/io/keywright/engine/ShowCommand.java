@@ -6,6 +6,9 @@ import io.keywright.engine.commandline.ExitCode;
 import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.ValueSpec;
 import io.keywright.engine.plan.PlanFile;
+import io.keywright.schema.diagnostic.Diagnostic;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code keywright show}. */
@@ -19,6 +22,11 @@ final class ShowCommand implements Command {
     @Override
     public CommandSpec spec() {
         return SPEC;
+    }
+
+    @Override
+    public Map<String, Object> failed(List<Diagnostic> diagnostics, Session session) {
+        return PlanReport.failed(diagnostics, session);
     }
 
     @Override

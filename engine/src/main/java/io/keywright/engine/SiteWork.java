@@ -6,9 +6,9 @@ import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.UsageException;
 import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.files.Operator;
+import io.keywright.engine.plan.Plan;
 import io.keywright.engine.plan.Targets;
 import io.keywright.engine.site.Context;
-import io.keywright.engine.plan.Plan;
 import io.keywright.engine.site.Inputs;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.engine.site.UnchangedSite;
@@ -16,11 +16,14 @@ import io.keywright.engine.workspace.Workspace;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.secret.Secret;
+import io.keywright.schema.source.DocumentReader;
 import io.keywright.schema.source.LoadedDocument;
+import io.keywright.schema.source.YamlReader;
 import io.keywright.schema.vocabulary.Lifetime;
-import java.nio.file.Path;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,6 +50,16 @@ final class SiteWork {
         this.outside = new Context(session.workspace(), session.files(), Operator.current(), session.environment(),
                 session.console()::askSecret, now, session::random, "keywright " + VersionCommand.version(), new Inputs());
         this.context = outside.watched();
+    }
+
+    /** The name of the site, for the result of a command that failed; empty where the document does not tell. */
+    static Optional<String> site(Session session) {
+        try {
+            return DocumentReader.readSoundPart(session.workspace().sources(session.files()), YamlReader.DEFAULT_LIMIT,
+                    new Diagnostics()).map(part -> part.loaded().document().site());
+        } catch (DiagnosticException | EnvironmentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The faults that were found and did not stop the work. */

@@ -69,6 +69,8 @@ public enum DiagnosticCode {
     PLAN_STALE("a saved plan does not fit what planning anew gives"),
     NOT_CONVERGED("after writing, the server's configuration does not say what was planned"),
     SERVER_FORGOTTEN("a server stands in the record but no longer in the document"),
+    LOCKED("another run holds the lock"),
+    USAGE("the command line is wrong"),
     ENVIRONMENT("the system does not allow something: a file that cannot be read, a full disk");
 
     private final String sentence;
