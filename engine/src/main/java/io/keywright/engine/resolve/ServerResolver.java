@@ -119,7 +119,8 @@ final class ServerResolver {
     }
 
     private Map<String, EndpointAliasState> endpointAliases(ServerSpec spec, Address server, Profile profile) {
-        Optional<String> otherwise = spec.defaultSslConfig().flatMap(own -> own.both().or(own::outbound));
+        Optional<String> otherwise = spec.defaultSslConfig().flatMap(DefaultSslConfigSpec::calls)
+                .or(() -> profile.connections().defaultSslConfig().filter(spec.sslConfigs()::containsKey));
         Map<String, EndpointAliasState> aliases = new TreeMap<>();
         spec.endpointAliases().forEach((name, alias) -> {
             Optional<String> sslConfig = alias.sslConfig().or(() -> otherwise);

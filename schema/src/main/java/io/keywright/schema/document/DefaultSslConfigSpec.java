@@ -40,4 +40,9 @@ public final class DefaultSslConfigSpec {
     public Optional<String> outbound() {
         return Optional.ofNullable(outbound);
     }
+
+    /** The one that calls use: where none is named for them, servers use that of the listeners. */
+    public Optional<String> calls() {
+        return both().or(this::outbound).or(this::inbound);
+    }
 }

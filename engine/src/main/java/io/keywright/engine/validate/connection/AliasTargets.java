@@ -3,12 +3,14 @@ package io.keywright.engine.validate.connection;
 import io.keywright.engine.validate.declaration.Declarations;
 import io.keywright.engine.validate.declaration.DeclaredServer;
 import io.keywright.engine.validate.declaration.Findings;
-import io.keywright.engine.validate.declaration.Links;
 import io.keywright.engine.validate.declaration.Links.Peer;
+import io.keywright.engine.validate.declaration.Links;
 import io.keywright.engine.validate.declaration.Rule;
+import io.keywright.profiles.Ability;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.document.DefaultSslConfigSpec;
 import io.keywright.schema.document.EndpointAliasSpec;
 import java.net.URI;
 import java.util.List;
@@ -19,8 +21,36 @@ final class AliasTargets implements Rule {
 
     @Override
     public void check(Declarations declared, Findings findings) {
-        declared.configured().forEach(server -> server.spec().endpointAliases().forEach((name, alias) ->
-                check(declared, server.address().child("endpointAliases", name), alias, findings)));
+        declared.configured().forEach(server -> server.spec().endpointAliases().forEach((name, alias) -> {
+            Address thing = server.address().child("endpointAliases", name);
+            check(declared, thing, alias, findings);
+            if (isTls(alias) && !server.can(Ability.DEFAULT_ALIASES)) {
+                configured(server, thing, alias, findings);
+            }
+        }));
+    }
+
+    private static boolean isTls(EndpointAliasSpec alias) {
+        return alias.url().map(URI::create).map(Links::isTls).orElse(alias.to().isPresent());
+    }
+
+    /**
+     * What an alias says stands in the SSL configuration that its call uses. Where the document declares none of them it
+     * stands nowhere: the call is left to what the server has, which cannot be told a key.
+     */
+    private static void configured(DeclaredServer server, Address thing, EndpointAliasSpec alias, Findings findings) {
+        boolean named = alias.sslConfig().isPresent()
+                || server.spec().defaultSslConfig().flatMap(DefaultSslConfigSpec::calls).isPresent();
+        Optional<String> preset = server.outboundDefault();
+        if (named || preset.flatMap(server::config).isPresent()) {
+            return;
+        }
+        String hint = preset.map(name -> "declare sslConfigs." + name + ", or add 'sslConfig: …'").orElse("add 'sslConfig: …'");
+        findings.addAtKey((alias.key().isPresent()
+                ? Diagnostic.error(DiagnosticCode.MISSING, "the key of " + thing + " has no SSL configuration to stand in")
+                : Diagnostic.warning(DiagnosticCode.MISSING, thing + " is left to the SSL configuration that "
+                        + server.address() + " has for calls, and the document declares none"))
+                .about(thing).hint(hint), thing);
     }
 
     private static void check(Declarations declared, Address thing, EndpointAliasSpec alias, Findings findings) {

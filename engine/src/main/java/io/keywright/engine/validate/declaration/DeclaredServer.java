@@ -4,6 +4,7 @@ import io.keywright.profiles.Ability;
 import io.keywright.profiles.Profile;
 import io.keywright.profiles.Profiles;
 import io.keywright.schema.address.Address;
+import io.keywright.schema.document.DefaultSslConfigSpec;
 import io.keywright.schema.document.EndpointAliasSpec;
 import io.keywright.schema.document.EndpointSpec;
 import io.keywright.schema.document.ServerSpec;
@@ -92,7 +93,7 @@ public final class DeclaredServer {
 
     /** The name of the SSL configuration that calls use where they name none. */
     public Optional<String> outboundDefault() {
-        return spec.defaultSslConfig().flatMap(own -> own.both().or(own::outbound).or(own::inbound))
+        return spec.defaultSslConfig().flatMap(DefaultSslConfigSpec::calls)
                 .or(() -> profile.flatMap(known -> known.connections().defaultSslConfig()));
     }
 
