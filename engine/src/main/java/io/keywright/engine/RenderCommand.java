@@ -8,7 +8,6 @@ import io.keywright.engine.commandline.UsageException;
 import io.keywright.engine.commandline.ValueSpec;
 import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.plan.Planning;
-import io.keywright.engine.plan.Targets;
 import io.keywright.engine.render.RenderedServer;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -22,9 +21,10 @@ import java.util.TreeMap;
 /** {@code keywright render}. */
 final class RenderCommand implements Command {
 
-    private static final CommandSpec SPEC = CommandSpec.of("render", "what apply would write, into a directory")
-            .paragraph("Writes DIR/SERVER/… as apply would write the server's home, and touches no server. A store that "
-                    + "waits for a key is a .todo that says what goes into it.")
+    private static final CommandSpec SPEC = CommandSpec.of("render", "the servers as apply would leave them, into a directory")
+            .paragraph("Writes DIR/SERVER/… with the configuration and the stores that the server's home has after an "
+                    + "apply, what stays as it is included, and touches no server. A store that waits for a key is a "
+                    + ".todo that says what goes into it. Secrets in text files are hidden.")
             .option(OptionSpec.value("--to", ValueSpec.directory("DIR"), "where to; made if need be"))
             .option(OptionSpec.flag("--with-secrets", "show secrets in text files; they are private then"))
             .withJson();
@@ -45,7 +45,7 @@ final class RenderCommand implements Command {
                 .orElseThrow(() -> new UsageException("render needs --to DIR"))).normalize();
         SiteWork work = new SiteWork(session, session.clock().instant());
         OpenSite site = work.open();
-        Planning planning = site.plan(new Targets(List.of()), List.of());
+        Planning planning = site.planOfAll();
         Diagnostics found = work.diagnostics();
         found.addAll(planning.plan().diagnostics());
         if (found.hasErrors()) {

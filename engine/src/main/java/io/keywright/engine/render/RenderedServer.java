@@ -1,6 +1,8 @@
 package io.keywright.engine.render;
 
 import io.keywright.engine.apply.StoreWriter;
+import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.current.OpenStore;
 import io.keywright.engine.material.Material;
 import io.keywright.engine.material.MaterialPlan;
 import io.keywright.engine.plan.ServerPlan;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The files that apply would write for one server. */
 public final class RenderedServer {
@@ -22,17 +25,18 @@ public final class RenderedServer {
     }
 
     /**
-     * Contents by path below the rendering's directory. A store whose keys are all there already is rendered as it
-     * would be; of one that waits for a key there is a {@code .todo} that says what goes into it.
+     * Contents by path below the rendering's directory: what the server reads as configuration, and the stores of the
+     * document. A store whose keys are all there already is rendered as it would be; of one that waits for a key there
+     * is a {@code .todo} that says what goes into it.
      *
      * @param secrets whether secrets in text files show
      */
     public static Map<Path, byte[]> files(ServerPlan plan, MaterialPlan material, boolean secrets) {
-        Map<Path, byte[]> files = new TreeMap<>();
+        Map<Path, byte[]> files = standing(plan, secrets);
         Path home = plan.current().desired().site().home();
         for (FileEdit edit : plan.rendering().files()) {
-            edit.content().ifPresent(content -> files.put(below(home, edit.path()),
-                    secrets || !edit.secret() ? content : FileMask.of(content)));
+            edit.content().ifPresentOrElse(content -> files.put(below(home, edit.path()),
+                    secrets || !edit.secret() ? content : FileMask.of(content)), () -> files.remove(below(home, edit.path())));
         }
         plan.rendering().manual().forEach(step -> step.file().ifPresent(file ->
                 files.put(Path.of("keywright-todo", file), step.content().orElse("").getBytes(StandardCharsets.UTF_8))));
@@ -40,12 +44,32 @@ public final class RenderedServer {
                 new Material(material.authorities(), Map.of(), Set.of(), Set.of()));
         for (StoreEdit edit : plan.stores()) {
             Path path = below(home, edit.file());
+            files.remove(path);
             if (edit.put().stream().anyMatch(RenderedServer::waits)) {
                 files.put(path.resolveSibling(path.getFileName() + ".todo"), todo(edit));
             } else {
                 files.put(path, writer.bytes(edit));
             }
         }
+        return files;
+    }
+
+    /** The files as they are now; whose text may hold secrets is not told for those that do not change. */
+    private static Map<Path, byte[]> standing(ServerPlan plan, boolean secrets) {
+        Map<Path, byte[]> files = new TreeMap<>();
+        CurrentServer current = plan.current();
+        Path home = current.desired().site().home();
+        Set<Path> stores = current.stores().values().stream().map(OpenStore::file).collect(Collectors.toSet());
+        Set<Path> declared = current.stores().entrySet().stream()
+                .filter(store -> current.desired().state().keystores().containsKey(store.getKey()))
+                .map(store -> store.getValue().file()).collect(Collectors.toSet());
+        current.seen().digests().forEach((file, digest) -> {
+            if (digest.isPresent() && (!stores.contains(file) || declared.contains(file))
+                    && !plan.deleted().contains(file)) {
+                current.seen().read(file).ifPresent(content -> files.put(below(home, file),
+                        secrets || stores.contains(file) ? content : FileMask.of(content)));
+            }
+        });
         return files;
     }
 

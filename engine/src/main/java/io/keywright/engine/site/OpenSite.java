@@ -113,6 +113,14 @@ public final class OpenSite {
         return record;
     }
 
+    /** The document and its overlay, by name relative to the directory of the document. */
+    public Map<String, byte[]> documents() {
+        Map<String, byte[]> documents = new TreeMap<>();
+        loaded.files().forEach(source -> documents.put(context.workspace().directory().relativize(
+                context.workspace().workingDirectory().resolve(source.filename()).normalize()).toString(), source.bytes()));
+        return documents;
+    }
+
     private Path place() {
         return context.workspace().recordOf(site.name());
     }
@@ -139,6 +147,15 @@ public final class OpenSite {
     /** Plans; what is seen in order is remembered by {@link #saveKnown}. */
     public Planning plan(Targets targets, List<Secret> oldPasswords) {
         known.unchanged(Optional.empty());
+        return plan(targets, oldPasswords, known);
+    }
+
+    /** Plans with every server read, also those that are known to be in order. */
+    public Planning planOfAll() {
+        return plan(new Targets(List.of()), List.of(), Known.nothing(context.randomness()));
+    }
+
+    private Planning plan(Targets targets, List<Secret> oldPasswords, Known known) {
         return new Planner(new Planner.Inputs(site, record, known, loaded.sources(), this::serverFiles, oldPasswords,
                 targets, context::randomPassword, this::unrecorded, context.now(), context.program())).plan();
     }
