@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -218,5 +220,41 @@ class LauncherIT {
                     .map(name -> name.replaceFirst("-(jdk18on-)?\\d.*", ""))
                     .forEach(name -> assertTrue(list.contains(name), name));
         }
+    }
+
+    /** The commands of an apply to a new directory, without any umask; what they wrote, by name relative to it. */
+    private Map<String, String> writtenWithoutUmask() throws Exception {
+        environment.put("KEYWRIGHT_PASSPHRASE", "launcher-test");
+        Result result = run("sh", "-c", "umask 000 && mkdir site && chmod 755 site && cd site && umask 000 && '" + LAUNCHER
+                + "' init && export ORDERS_KEYSTORE_PASSWORD=launcher-test ORDERS_TRUSTSTORE_PASSWORD=launcher-test && '"
+                + LAUNCHER + "' plan --out plan.json && '" + LAUNCHER + "' apply --auto-approve && '" + LAUNCHER + "' plan");
+        assertEquals(0, result.exit(), result::toString);
+        Map<String, String> modes = new TreeMap<>();
+        Path site = directory.resolve("site");
+        try (Stream<Path> files = Files.walk(site)) {
+            for (Path file : files.filter(file -> !file.equals(site)).toList()) {
+                modes.put(site.relativize(file).toString(),
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            }
+        }
+        return modes;
+    }
+
+    @Test
+    void writesNothingThatEverybodyMayChangeWhateverTheUmask() throws Exception {
+        Map<String, String> modes = writtenWithoutUmask();
+
+        assertTrue(modes.containsKey(".keywright/lock"), modes::toString);
+        modes.forEach((file, mode) -> assertEquals('-', mode.charAt(7), file + " has mode " + mode));
+    }
+
+    @Test
+    void keepsWhatHoldsAKeyOrAPasswordFromOthersWhateverTheUmask() throws Exception {
+        Map<String, String> modes = writtenWithoutUmask();
+        List<String> secret = modes.keySet().stream().filter(file -> file.endsWith(".p12") || file.endsWith("server.env")
+                || file.endsWith("/known")).toList();
+
+        assertTrue(secret.size() >= 4, modes::toString);
+        secret.forEach(file -> assertEquals("rw-------", modes.get(file), file));
     }
 }

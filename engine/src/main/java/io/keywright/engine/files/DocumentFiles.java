@@ -47,6 +47,8 @@ public final class DocumentFiles {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
+    /** At most, whatever the umask. */
+    private static final Set<PosixFilePermission> TEAM_DIRECTORY = PosixFilePermissions.fromString("rwxrwxr-x");
     private static final int LONGEST_SECRET = 64 << 10;
 
     /** Is told what stands in the files that are read or written here. */
@@ -283,7 +285,7 @@ public final class DocumentFiles {
         if (privacy == Privacy.PRIVATE) {
             Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_DIRECTORY));
         } else {
-            Files.createDirectories(directory);
+            Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(TEAM_DIRECTORY));
         }
         try (Directory parent = Directory.open(directory.toRealPath().getParent())) {
             parent.force();

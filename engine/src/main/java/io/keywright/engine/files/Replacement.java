@@ -21,7 +21,8 @@ import java.util.Set;
 final class Replacement {
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> LESS_UMASK = PosixFilePermissions.fromString("rw-rw-rw-");
+    /** At most, whatever the umask: what others can write, others can make us apply. */
+    private static final Set<PosixFilePermission> LESS_UMASK = PosixFilePermissions.fromString("rw-rw-r--");
     private static final Set<PosixFilePermission> GROUP = PosixFilePermissions.fromString("---rwx---");
     private static final Duration LONG_AGO = Duration.ofHours(1);
 

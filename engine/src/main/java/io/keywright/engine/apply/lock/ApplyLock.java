@@ -45,7 +45,7 @@ public final class ApplyLock implements Closeable {
     private static final int VANISHED_OFTEN = 20;
 
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> SHARED = PosixFilePermissions.fromString("rw-rw-rw-");
+    private static final Set<PosixFilePermission> SHARED = PosixFilePermissions.fromString("rw-rw-r--");
 
     private static final Map<Path, LockHolder> HELD_HERE = new ConcurrentHashMap<>();
 
