@@ -110,9 +110,9 @@ final class ApplyCommand implements Command {
     }
 
     private static ExitCode stale(PlanFile saved, Plan plan, OpenSite site, Console console) {
-        String changed = site.loaded().files().stream()
-                .filter(file -> !saved.describes(file.filename(), file.bytes()))
-                .map(file -> file.filename() + " changed since planning").findFirst()
+        String changed = site.documents().entrySet().stream()
+                .filter(document -> !saved.describes(document.getKey(), document.getValue()))
+                .map(document -> document.getKey() + " changed since planning").findFirst()
                 .orElse("the servers, the secrets or the date give other actions now");
         Diagnostic fault = Diagnostic.error(DiagnosticCode.PLAN_STALE, "the plan is stale: " + changed)
                 .hint("plan again");
@@ -149,6 +149,7 @@ final class ApplyCommand implements Command {
         report.failures().forEach((server, failure) -> failures(server, failure, after));
         if (report.failures().isEmpty() && !plan.isEmpty()) {
             Plan left = site.plan(planning.targets(), List.of()).plan();
+            left.diagnostics().stream().filter(Diagnostic::isError).forEach(after::add);
             left.changes().forEach(change -> after.add(Diagnostic.error(DiagnosticCode.NOT_CONVERGED, change.address()
                     + " is not as planned after writing: " + change.reasons()).about(change.address())));
         }
@@ -161,6 +162,9 @@ final class ApplyCommand implements Command {
         } else {
             console.diagnostics(after.inFileOrder().stream()
                     .filter(fault -> !plan.diagnostics().contains(fault)).toList());
+            if (plan.isEmpty() && !plan.files().isEmpty()) {
+                console.line("Removed: " + plan.files().size() + " of the files that had their day.");
+            }
             if (!plan.isEmpty()) {
                 console.line((after.hasErrors() ? "Applied in part: " : "Applied: ") + report.applied().size()
                         + " of " + (report.applied().size() + report.failures().size()) + " servers changed.");

@@ -16,7 +16,6 @@ import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,10 +84,7 @@ final class PlanCommand implements Command {
     }
 
     private static void save(Plan plan, List<Address> targets, OpenSite site, Path file) {
-        Map<String, byte[]> documents = new LinkedHashMap<>();
-        site.loaded().files().forEach(source ->
-                documents.put(Path.of(source.filename()).getFileName().toString(), source.bytes()));
-        site.context().files().write(file, PlanFile.text(plan, site.record().environment(), targets, documents)
+        site.context().files().write(file, PlanFile.text(plan, site.record().environment(), targets, site.documents())
                 .getBytes(StandardCharsets.UTF_8), DocumentFiles.Privacy.ORDINARY);
     }
 }

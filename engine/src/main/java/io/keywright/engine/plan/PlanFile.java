@@ -34,7 +34,7 @@ import java.util.TreeSet;
  *
  * @param environment the environment that it was made for
  * @param targets     what it was limited to
- * @param documents   SHA-256 of the document and its overlay, by name
+ * @param documents   SHA-256 of the document and its overlay, by name relative to the directory of the document
  * @param actions     the JSON text of what it does
  */
 public record PlanFile(Plan plan, String environment, List<Address> targets, Map<String, String> documents,
@@ -59,9 +59,13 @@ public record PlanFile(Plan plan, String environment, List<Address> targets, Map
         return Json.text(root);
     }
 
-    /** Whether a document is the one that was planned from. */
-    public boolean describes(String filename, byte[] bytes) {
-        return Fingerprint.of(bytes).equals(documents.get(Path.of(filename).getFileName().toString()));
+    /**
+     * Whether a document is the one that was planned from.
+     *
+     * @param name relative to the directory of the document
+     */
+    public boolean describes(String name, byte[] bytes) {
+        return Fingerprint.of(bytes).equals(documents.get(name));
     }
 
     /** Whether a plan that was made anew does the same. */
