@@ -44,8 +44,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
- * Makes keys and issues certificates for them. Keys and signatures are the JDK's. Safe for use by several threads,
- * which pays for RSA keys.
+ * Makes keys and issues certificates for them. Signatures are the JDK's, and keys but for {@link RsaKeys}. Safe for use
+ * by several threads, which pays for RSA keys.
  */
 public final class CertificateMaker {
 
@@ -57,6 +57,7 @@ public final class CertificateMaker {
 
     private final Instant now;
     private final SecureRandom random;
+    private RsaKeys rsaKeys;
 
     public CertificateMaker(Instant now, SecureRandom random) {
         this.now = now;
@@ -79,9 +80,9 @@ public final class CertificateMaker {
     public KeyPair generate(KeyAlgorithm algorithm) {
         try {
             return switch (algorithm) {
-                case RSA_2048 -> rsa(2048);
-                case RSA_3072 -> rsa(3072);
-                case RSA_4096 -> rsa(4096);
+                case RSA_2048 -> rsaKeys().generate(2048);
+                case RSA_3072 -> rsaKeys().generate(3072);
+                case RSA_4096 -> rsaKeys().generate(4096);
                 case EC_P256 -> ec("secp256r1");
                 case EC_P384 -> ec("secp384r1");
                 case EC_P521 -> ec("secp521r1");
@@ -92,10 +93,11 @@ public final class CertificateMaker {
         }
     }
 
-    private KeyPair rsa(int bits) throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(bits, random);
-        return generator.generateKeyPair();
+    private synchronized RsaKeys rsaKeys() {
+        if (rsaKeys == null) {
+            rsaKeys = new RsaKeys(random);
+        }
+        return rsaKeys;
     }
 
     private KeyPair edwards() throws GeneralSecurityException {
