@@ -24,11 +24,7 @@ final class PlanReport {
 
     /** The plan with further diagnostics. */
     static Plan with(Plan plan, Diagnostics more) {
-        Diagnostics all = new Diagnostics();
-        all.addAll(plan.diagnostics());
-        all.addAll(more.inFileOrder());
-        return new Plan(plan.site(), plan.timestamp(), plan.changes(), plan.files(), plan.manual(), plan.waiting(),
-                plan.restarts(), all.inFileOrder());
+        return plan.with(more.inFileOrder());
     }
 
     /** @param diffs where the text of files is to be shown, what they come from */

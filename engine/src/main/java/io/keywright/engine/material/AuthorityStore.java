@@ -6,7 +6,6 @@ import io.keywright.renderers.keymaterial.CertificateMaker;
 import io.keywright.renderers.keymaterial.EncryptedKeys;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
-import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.Fingerprint;
 import java.nio.file.Path;
@@ -67,7 +66,7 @@ public final class AuthorityStore {
      * those that share the store. Asks for no passphrase where there is no store yet.
      */
     public Optional<CertificateMaker.Issuer> unrecorded(String name) {
-        if (opened.isEmpty() && files.read(file, LARGEST).isEmpty()) {
+        if (!exists()) {
             return Optional.empty();
         }
         open();
@@ -95,15 +94,20 @@ public final class AuthorityStore {
         }
     }
 
+    /** Whether there is a file; what is in it only its passphrase tells. */
+    public boolean exists() {
+        return opened.isPresent() || files.read(file, LARGEST).isPresent();
+    }
+
     /** How messages name the file. */
     public String display() {
         return files.display(file);
     }
 
     /** @param made when and where; empty when only the record of another environment tells of it */
-    static DiagnosticException unreachable(String name, String where, Optional<Made> made) {
-        return new DiagnosticException(Diagnostic.error(DiagnosticCode.KEY_UNREACHABLE, "the key of authority '" + name
+    public static Diagnostic unreachable(String name, String where, Optional<Made> made) {
+        return Diagnostic.error(DiagnosticCode.KEY_UNREACHABLE, "the key of authority '" + name
                 + "' is not in " + where + "; it was made " + made.map(Made::toString).orElse("for another environment"))
-                .hint("bring that file here, or let the document's authorityStore name it"));
+                .hint("bring that file here, or let the document's authorityStore name it");
     }
 }

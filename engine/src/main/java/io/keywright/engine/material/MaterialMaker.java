@@ -13,6 +13,7 @@ import io.keywright.renderers.keymaterial.CertificateMaker;
 import io.keywright.renderers.keymaterial.CertificateMaker.Issuer;
 import io.keywright.renderers.keymaterial.StoreFile;
 import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.vocabulary.RotationPolicy;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -119,8 +120,8 @@ public final class MaterialMaker {
     private Issuer issuer(String name) {
         authority(name);
         return issuers.computeIfAbsent(name, n -> store.issuer(authorities.get(n).get(0))
-                .orElseThrow(() -> AuthorityStore.unreachable(n, store.display(),
-                        Optional.ofNullable(record.authorities().get(n)).map(RecordedAuthority::made))));
+                .orElseThrow(() -> new DiagnosticException(AuthorityStore.unreachable(n, store.display(),
+                        Optional.ofNullable(record.authorities().get(n)).map(RecordedAuthority::made)))));
     }
 
     private Material.Identity identity(Identity identity) {

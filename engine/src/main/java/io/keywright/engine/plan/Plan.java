@@ -4,6 +4,7 @@ import io.keywright.engine.diff.Action;
 import io.keywright.engine.diff.Change;
 import io.keywright.renderers.flavour.ManualStep;
 import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.Diagnostics;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,14 @@ public record Plan(String site, Instant timestamp, List<Change> changes, List<Fi
         waiting = List.copyOf(waiting);
         restarts = Set.copyOf(restarts);
         diagnostics = List.copyOf(diagnostics);
+    }
+
+    /** The same, with more to say. */
+    public Plan with(List<Diagnostic> more) {
+        Diagnostics all = new Diagnostics();
+        all.addAll(diagnostics);
+        all.addAll(more);
+        return new Plan(site, timestamp, changes, files, manual, waiting, restarts, all.inFileOrder());
     }
 
     public boolean isEmpty() {

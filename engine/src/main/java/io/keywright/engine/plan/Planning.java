@@ -2,7 +2,9 @@ package io.keywright.engine.plan;
 
 import io.keywright.engine.current.CurrentServer;
 import io.keywright.engine.material.MaterialPlan;
+import io.keywright.schema.diagnostic.Diagnostic;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,5 +20,10 @@ public record Planning(Plan plan, Targets targets, MaterialPlan material, Map<St
     public Planning {
         current = Collections.unmodifiableMap(new TreeMap<>(current));
         servers = Collections.unmodifiableMap(new TreeMap<>(servers));
+    }
+
+    /** The same, with more to say. */
+    public Planning with(List<Diagnostic> more) {
+        return more.isEmpty() ? this : new Planning(plan.with(more), targets, material, servers, current);
     }
 }

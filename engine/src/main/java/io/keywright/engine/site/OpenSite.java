@@ -156,8 +156,9 @@ public final class OpenSite {
     }
 
     private Planning plan(Targets targets, List<Secret> oldPasswords, Known known) {
-        return new Planner(new Planner.Inputs(site, record, known, loaded.sources(), this::serverFiles, oldPasswords,
-                targets, context::randomPassword, this::unrecorded, context.now(), context.program())).plan();
+        Planning planning = new Planner(new Planner.Inputs(site, record, known, loaded.sources(), this::serverFiles,
+                oldPasswords, targets, context::randomPassword, this::unrecorded, context.now(), context.program())).plan();
+        return planning.with(new Readiness(site, record, loaded.sources()).of(planning, this::authorityStore));
     }
 
     /** Reads every server and opens its stores; faults go to {@code diagnostics}. */

@@ -39,7 +39,7 @@ final class Fixtures {
     static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
 
     private static final Map<String, String> ENVIRONMENT = Map.of("SHORT", "abcde", "SIX", "qzvbxk", "KNOWN", "changeit",
-            "OF_THE_PRODUCT", "zosConnect", "GOOD", "a long enough phrase");
+            "OF_THE_PRODUCT", "zosConnect", "UMLAUTS", "vi\u00e4le W\u00f6rter", "GOOD", "a long enough phrase");
 
     private Fixtures() {
     }

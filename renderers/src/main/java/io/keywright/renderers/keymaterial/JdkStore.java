@@ -121,22 +121,9 @@ final class JdkStore {
         }
     }
 
-    /**
-     * Whether a password is at fault when a store cannot be opened or saved: Java before 18 derives keys from ASCII
-     * only, but in JKS, whose scheme is its own.
-     */
-    static boolean unusable(char[] password, StoreType type) {
-        for (char c : password) {
-            if ((c < 0x20 || c > 0x7e) && type != StoreType.JKS) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** What could not be written, in our words where we know why. */
     static DiagnosticException cannotStand(String what, String store, StoreType type, char[] password, Exception e) {
-        return refused(what + " cannot be saved in '" + store + "': " + (unusable(password, type)
+        return refused(what + " cannot be saved in '" + store + "': " + (!type.takes(password)
                 ? "the password has a character outside of ASCII, which this Java cannot use for " + type
                 : reason(e)), null);
     }

@@ -112,7 +112,7 @@ final class StoreOpening {
     }
 
     private Fault fault(StoreType type, StoreStructure structure, char[] password, Exception e) {
-        if (JdkStore.unusable(password, type)) {
+        if (!type.takes(password)) {
             return new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE, "the password of " + type + " store '"
                     + name + "' has a character outside of ASCII, which this Java cannot use for it"));
         }

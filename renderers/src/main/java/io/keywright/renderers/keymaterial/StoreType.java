@@ -17,6 +17,22 @@ public enum StoreType {
         return Optional.empty();
     }
 
+    /**
+     * Whether every Java can open and save a store of this type under a password: before 18 it derives keys from ASCII
+     * only, but in JKS, whose scheme is its own.
+     */
+    public boolean takes(char[] password) {
+        if (this == JKS) {
+            return true;
+        }
+        for (char c : password) {
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** What two aliases share that mean one entry: all three types fold to lower case. */
     public String folded(String alias) {
         return alias.toLowerCase(Locale.ENGLISH);

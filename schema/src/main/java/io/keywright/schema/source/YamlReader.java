@@ -19,6 +19,8 @@ public final class YamlReader {
     /** A fleet of thousands of servers is a few megabytes. */
     public static final int DEFAULT_LIMIT = 32 * 1024 * 1024;
 
+    private static final String RESERVED = "*&@`%";
+
     private YamlReader() {
     }
 
@@ -73,12 +75,39 @@ public final class YamlReader {
                     + " that begins here: " + problem).at(range(begin, text, filename));
         }
         Range range = e.getProblemMark() == null ? reached : range(e.getProblemMark(), text, filename);
+        Optional<Diagnostic> reserved = reserved(line(text, range.line()), range);
+        if (reserved.isPresent()) {
+            return reserved.get();
+        }
         Diagnostic fault = Diagnostic.error(DiagnosticCode.DOCUMENT_UNREADABLE, "the text is not YAML: " + problem)
                 .at(range).hint(hint(problem, line(text, range.line())));
         if (begin != null && e.getContext() != null && begin.getLine() + 1 < range.line()) {
             fault = fault.note(range(begin, text, filename), e.getContext().strip());
         }
         return fault;
+    }
+
+    /**
+     * A value that begins with a character that YAML keeps for itself. The parser complains of that character, or, of
+     * one after {@code *} or {@code &}, of what follows it.
+     */
+    private static Optional<Diagnostic> reserved(String line, Range range) {
+        for (int column = range.column(); column >= Math.max(1, range.column() - 1); column--) {
+            int at = line.offsetByCodePoints(0, Math.min(column - 1, line.codePointCount(0, line.length())));
+            boolean begins = at > 0 && " [{,\"".indexOf(line.charAt(at - 1)) >= 0;
+            if (at < line.length() && begins && RESERVED.indexOf(line.charAt(at)) >= 0) {
+                int end = at;
+                while (end < line.length() && " ,]}#".indexOf(line.charAt(end)) < 0) {
+                    end++;
+                }
+                String value = line.substring(at, end);
+                return Optional.of(Diagnostic.error(DiagnosticCode.DOCUMENT_UNREADABLE, "a value that begins with '"
+                        + line.charAt(at) + "' means something else in YAML").hint("in quotes: \"" + value + "\"")
+                        .at(new Range(range.filename(), range.line(), column, range.line(),
+                                column + value.codePointCount(0, value.length()))));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> hint(String problem, String line) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
@@ -122,7 +123,7 @@ final class YamlTree {
         count(event);
         if (event.is(Event.ID.Alias)) {
             Range range = range(event);
-            report(DiagnosticCode.UNSUPPORTED_YAML, "anchors and aliases are not supported", range);
+            unsupportedAlias('*', ((AliasEvent) event).getAnchor(), range);
             return hole(range, YamlHole.Reason.REFUSED);
         }
         boolean sound = anchorless((NodeEvent) event);
@@ -229,9 +230,15 @@ final class YamlTree {
         return sound ? Optional.of(scalar(event, range)) : Optional.empty();
     }
 
+    /** Seldom is one meant; more often a name such as {@code *.acme.test} lacks its quotes. */
+    private void unsupportedAlias(char sign, String name, Range range) {
+        report(Diagnostic.error(DiagnosticCode.UNSUPPORTED_YAML, "anchors and aliases are not supported").at(range)
+                .hint("if it is text, put it in quotes: \"" + sign + Excerpt.of(name) + "\""));
+    }
+
     private boolean anchorless(NodeEvent event) {
         if (event.getAnchor() != null) {
-            report(DiagnosticCode.UNSUPPORTED_YAML, "anchors and aliases are not supported", range(event));
+            unsupportedAlias('&', event.getAnchor(), range(event));
         }
         return event.getAnchor() == null;
     }

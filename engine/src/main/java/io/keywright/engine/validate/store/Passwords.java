@@ -5,8 +5,10 @@ import io.keywright.engine.validate.declaration.DeclaredServer;
 import io.keywright.engine.validate.declaration.Findings;
 import io.keywright.engine.validate.declaration.Rule;
 import io.keywright.engine.validate.declaration.SecretSource;
+import io.keywright.engine.validate.declaration.Store;
 import io.keywright.profiles.Policies;
 import io.keywright.profiles.Policy;
+import io.keywright.renderers.keymaterial.StoreType;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -40,22 +42,28 @@ final class Passwords implements Rule {
                            Findings findings) {
 
         void check(KeystoreSpec spec) {
-            spec.password().ifPresent(p -> check(p.env(), p.file(), thing.child("password"), "the password"));
-            spec.keyPassword().ifPresent(p -> check(p.env(), p.file(), thing.child("keyPassword"), "the key password"));
+            String type = server.store(thing.name()).map(Store::type).orElse("");
+            spec.password().ifPresent(p -> check(p.env(), p.file(), thing.child("password"), "the password", type));
+            spec.keyPassword().ifPresent(p -> check(p.env(), p.file(), thing.child("keyPassword"), "the key password",
+                    type));
             spec.keys().forEach((alias, key) -> key.keyPassword().ifPresent(p -> check(p.env(), p.file(),
-                    thing.child("keys", alias, "keyPassword"), "the password of key '" + alias + "'")));
+                    thing.child("keys", alias, "keyPassword"), "the password of key '" + alias + "'",
+                    type)));
         }
 
-        private void check(Optional<String> env, Optional<String> file, Address reference, String what) {
+        private void check(Optional<String> env, Optional<String> file, Address reference, String what, String type) {
             Optional<Secret> secret = env.flatMap(secrets::environment).or(() -> file.flatMap(secrets::file));
             Address place = reference.child(env.isPresent() ? "env" : "file");
-            secret.ifPresent(password -> judge(password, place, what + " of " + thing));
+            secret.ifPresent(password -> judge(password, place, what + " of " + thing, type));
         }
 
-        private void judge(Secret password, Address place, String subject) {
+        private void judge(Secret password, Address place, String subject, String type) {
             int accepted = server.profile().orElseThrow().stores().minimumPassword();
             int demanded = policy.map(Policy::minimumPassword).orElse(0);
-            if (password.length() < accepted) {
+            if (StoreType.of(type).filter(known -> !password.use(known::takes)).isPresent()) {
+                findings.add(Diagnostic.error(DiagnosticCode.UNSUPPORTED, subject + " has a character outside of ASCII, "
+                        + "which Java before 18 cannot use for " + type).about(thing).hint("letters and digits of English"), place);
+            } else if (password.length() < accepted) {
                 findings.add(Diagnostic.error(DiagnosticCode.PASSWORD_TOO_SHORT, subject + " is shorter than the "
                         + accepted + " characters that " + server.label() + " takes").about(thing), place);
             } else if (isWellKnown(password)) {
