@@ -62,8 +62,8 @@ class BoundariesTest {
 
     private static final Boundary OPTIONS = Boundary.classes("org.apache.commons.cli.*").only(ENGINE + ".commandline");
 
-    private static final Boundary CERTIFICATES = Boundary.classes("org.bouncycastle.*")
-            .only("io.keywright.renderers.keymaterial");
+    private static final Boundary CERTIFICATES = new Boundary(List.of(), List.of("org.bouncycastle.*"),
+            name -> (name + ".").startsWith("io.keywright.renderers.keymaterial."));
 
     /** A plan must not pay for Bouncy Castle, and nobody for its weak stores. */
     private static final Boundary PROVIDERS = Boundary.members("java.security.Security.addProvider",

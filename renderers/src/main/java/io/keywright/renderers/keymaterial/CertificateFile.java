@@ -152,7 +152,7 @@ public final class CertificateFile {
                 certificates.add(x509);
             }
         } catch (CertificateException e) {
-            throw unreadable(what + " cannot be read: " + JdkStore.reason(e), place);
+            throw unreadable(what + " cannot be read: " + Reasons.of(e), place);
         } catch (DiagnosticException e) {
             throw e;
         } catch (RuntimeException | StackOverflowError e) {
@@ -173,7 +173,7 @@ public final class CertificateFile {
 
     private DiagnosticException privateKey(Optional<Range> place) {
         return new DiagnosticException(Diagnostic.error(DiagnosticCode.CERTIFICATE_UNREADABLE,
-                "private key found in truststore input '" + name + "'")
+                "private key found in '" + name + "', where certificates belong")
                 .hint("keep the certificate alone in the file; a key belongs to an identity: import").at(place));
     }
 

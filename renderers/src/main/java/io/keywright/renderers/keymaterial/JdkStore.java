@@ -117,7 +117,7 @@ final class JdkStore {
         try {
             store.setCertificateEntry(alias, certificate);
         } catch (KeyStoreException e) {
-            throw refused("certificate '" + alias + "' cannot be saved in '" + name + "': " + reason(e), null);
+            throw refused("certificate '" + alias + "' cannot be saved in '" + name + "': " + Reasons.of(e), null);
         }
     }
 
@@ -125,20 +125,7 @@ final class JdkStore {
     static DiagnosticException cannotStand(String what, String store, StoreType type, char[] password, Exception e) {
         return refused(what + " cannot be saved in '" + store + "': " + (!type.takes(password)
                 ? "the password has a character outside of ASCII, which this Java cannot use for " + type
-                : reason(e)), null);
-    }
-
-    /** The innermost reason that the JDK gives, without its class names. */
-    static String reason(Throwable thrown) {
-        return innermost(thrown).replaceAll("\\b[a-z]+(\\.[a-z0-9]+)+\\.[A-Z]\\w*: ", "");
-    }
-
-    static String innermost(Throwable thrown) {
-        Throwable cause = thrown;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
+                : Reasons.of(e)), null);
     }
 
     static DiagnosticException refused(String summary, String hint) {

@@ -11,7 +11,7 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 
 /** Which private key belongs to which certificate. */
-final class KeyPairs {
+public final class KeyPairs {
 
     private static final byte[] PROBE = {'k', 'e', 'y', 'w', 'r', 'i', 'g', 'h', 't'};
 
@@ -26,7 +26,8 @@ final class KeyPairs {
         }
     }
 
-    static boolean match(PrivateKey privateKey, PublicKey publicKey) {
+    /** Whether one is the private half of the other. */
+    public static boolean match(PrivateKey privateKey, PublicKey publicKey) {
         if (privateKey instanceof RSAPrivateCrtKey mine && publicKey instanceof RSAPublicKey theirs) {
             return mine.getModulus().equals(theirs.getModulus())
                     && mine.getPublicExponent().equals(theirs.getPublicExponent());

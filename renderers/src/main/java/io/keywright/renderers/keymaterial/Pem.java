@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Certificates as PEM text (RFC 7468). */
+/** PEM text (RFC 7468). */
 public final class Pem {
 
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
@@ -17,12 +17,16 @@ public final class Pem {
 
     public static String write(X509Certificate certificate) {
         try {
-            return "-----BEGIN CERTIFICATE-----\n"
-                    + new String(LINES.encode(certificate.getEncoded()), StandardCharsets.US_ASCII)
-                    + "\n-----END CERTIFICATE-----\n";
+            return write("CERTIFICATE", certificate.getEncoded());
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("bug: a parsed certificate has no encoding", e);
         }
+    }
+
+    /** A block under any label. */
+    public static String write(String label, byte[] der) {
+        return "-----BEGIN " + label + "-----\n" + new String(LINES.encode(der), StandardCharsets.US_ASCII)
+                + "\n-----END " + label + "-----\n";
     }
 
     /** A bundle, in the order given. */

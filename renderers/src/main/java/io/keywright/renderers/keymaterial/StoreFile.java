@@ -67,6 +67,20 @@ public final class StoreFile {
         return new StoreOpening(bytes, declaredType, displayName).open(password, keyPasswords);
     }
 
+    /**
+     * Opens a store that a key is taken from, of whatever type its content shows.
+     *
+     * @param type        by content
+     * @param password    empty: the store has none
+     * @param keyPassword of every key in it, where it is not the store's
+     * @param displayName how messages name the file
+     * @throws DiagnosticException when it does not open, with the reason
+     */
+    public static StoreFile openSource(byte[] bytes, String type, Optional<Secret> password,
+                                       Optional<Secret> keyPassword, String displayName) {
+        return new StoreOpening(bytes, type, displayName).openSource(password, keyPassword);
+    }
+
     /** A store with nothing in it. */
     public static StoreFile empty(String type) {
         return empty(type, "new store");

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Opens the bytes of a store: judges them without the password first, then lets the JDK load them. */
@@ -44,9 +45,30 @@ final class StoreOpening {
     }
 
     StoreFile open(Secret password, Map<String, Secret> keyPasswords) {
+        return open(password, aliases -> keyPasswords);
+    }
+
+    StoreFile openSource(Optional<Secret> password, Optional<Secret> keyPassword) {
+        try {
+            return open(password.orElse(Secret.of("")), aliases -> keyPassword.map(own -> aliases.stream()
+                    .collect(Collectors.toMap(alias -> alias, alias -> own, (one, same) -> one))).orElse(Map.of()));
+        } catch (DiagnosticException e) {
+            Diagnostic fault = e.diagnostics().get(0);
+            if (password.isPresent() || !fault.summary().startsWith(WRONG_PASSWORD)) {
+                throw e;
+            }
+            throw new DiagnosticException(Diagnostic.error(fault.code(), fault.summary()
+                    .substring(WRONG_PASSWORD.length()) + " needs a password, and none is given")
+                    .hint("password: {env: NAME}"));
+        }
+    }
+
+    /** @param passwords gives the passwords of keys for the aliases of the store */
+    private StoreFile open(Secret password, Function<List<String>, Map<String, Secret>> passwords) {
         StoreStructure structure = structure();
         StoreType type = StoreType.valueOf(structure.type());
         KeyStore loaded = load(type, structure, password);
+        Map<String, Secret> keyPasswords = passwords.apply(JdkStore.aliases(loaded));
         // Looking for certificates that Java hides takes a derivation more, so it waits until somebody asks.
         Set<X509Certificate> seen = type == StoreType.PKCS12 ? certificates(loaded) : Set.of();
         StoreFile store = new StoreFile(type, name, loaded, Optional.of(password), keyPasswords, structure.modern(),
@@ -117,9 +139,9 @@ final class StoreOpening {
                     + name + "' has a character outside of ASCII, which this Java cannot use for it"));
         }
         // What the JDK finds in decrypted content it wraps as a wrong password, keeping only the text of the cause.
-        if (caused(e, CertificateException.class) || JdkStore.innermost(e).contains("CertificateParsingException")) {
+        if (caused(e, CertificateException.class) || Reasons.innermost(e).contains("CertificateParsingException")) {
             return unreadable(type + " store '" + name + "' holds a certificate that cannot be read: "
-                    + JdkStore.reason(e).replace("failed to decrypt safe contents entry: ", ""));
+                    + Reasons.of(e).replace("failed to decrypt safe contents entry: ", ""));
         }
         // The structure is whole, so a failed integrity check means the password.
         if (caused(e, UnrecoverableKeyException.class)) {

@@ -81,7 +81,7 @@ class CertificateFileTest {
         Diagnostic fault = fault(Pem.write(ROOT) + "-----BEGIN " + label + "-----\nAAAA\n-----END " + label
                 + "-----\n");
 
-        assertEquals("private key found in truststore input 'ca.pem'", fault.summary());
+        assertEquals("private key found in 'ca.pem', where certificates belong", fault.summary());
         assertEquals(Pem.write(ROOT).lines().count() + 1, fault.range().orElseThrow().line());
     }
 
@@ -89,7 +89,7 @@ class CertificateFileTest {
     void privateKeyInDerIsRefused() {
         Identity identity = MATERIAL.server(KeyAlgorithm.EC_P256);
 
-        assertEquals("private key found in truststore input 'k.der'",
+        assertEquals("private key found in 'k.der', where certificates belong",
                 Faults.of(() -> CertificateFile.read(identity.key().getEncoded(), "k.der")).summary());
     }
 

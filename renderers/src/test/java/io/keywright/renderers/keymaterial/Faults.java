@@ -7,12 +7,13 @@ import io.keywright.schema.diagnostic.DiagnosticException;
 import org.junit.jupiter.api.function.Executable;
 
 /** The one diagnostic with which something must end. */
-final class Faults {
+public final class Faults {
 
     private Faults() {
     }
 
-    static Diagnostic of(Executable action) {
+    @SuppressWarnings("exports") // tests of this module alone use it
+    public static Diagnostic of(Executable action) {
         return assertThrows(DiagnosticException.class, action).diagnostics().get(0);
     }
 }

@@ -15,28 +15,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A test authority of two levels, and what it issues. */
-final class TestMaterial {
+public final class TestMaterial {
 
-    static final Instant NOW = Instant.now();
-    static final Secret PASSWORD = Secret.of("Kestrel-7");
-    static final Secret OTHER = Secret.of("Otter-42");
+    public static final Instant NOW = Instant.now();
+    public static final Secret PASSWORD = Secret.of("Kestrel-7");
+    public static final Secret OTHER = Secret.of("Otter-42");
 
-    final CertificateMaker maker = new CertificateMaker(NOW, new SecureRandom());
-    final Issuer root;
-    final Issuer issuing;
+    public final CertificateMaker maker = new CertificateMaker(NOW, new SecureRandom());
+    public final Issuer root;
+    public final Issuer issuing;
 
     /** A key with its chain. */
-    record Identity(PrivateKey key, List<X509Certificate> chain) {
-        X509Certificate leaf() {
+    public record Identity(PrivateKey key, List<X509Certificate> chain) {
+        public X509Certificate leaf() {
             return chain.get(0);
         }
     }
 
-    TestMaterial() {
+    public TestMaterial() {
         this(KeyAlgorithm.EC_P256);
     }
 
-    TestMaterial(KeyAlgorithm algorithm) {
+    public TestMaterial(KeyAlgorithm algorithm) {
         KeyPair rootKeys = maker.generate(algorithm);
         root = new Issuer(maker.selfSigned(authority("CN=Test Root, O=Acme", algorithm), rootKeys),
                 rootKeys.getPrivate());
@@ -45,22 +45,22 @@ final class TestMaterial {
                 .certificate(), issuingKeys.getPrivate());
     }
 
-    static CertificateSpec authority(String subject, KeyAlgorithm algorithm) {
+    public static CertificateSpec authority(String subject, KeyAlgorithm algorithm) {
         return CertificateSpec.authority(subject, algorithm, Duration.ofDays(3650));
     }
 
-    static CertificateSpec server(String host, KeyAlgorithm algorithm) {
+    public static CertificateSpec server(String host, KeyAlgorithm algorithm) {
         return new CertificateSpec("CN=" + host + ", O=Acme", List.of(host, "ip:127.0.0.1", "ip:2001:db8::7"),
                 Set.of(Usage.SERVER, Usage.CLIENT), algorithm, Duration.ofDays(90), false, Optional.empty());
     }
 
-    Identity issue(CertificateSpec spec) {
+    public Identity issue(CertificateSpec spec) {
         KeyPair keys = maker.generate(spec.key());
         X509Certificate leaf = maker.issue(spec, keys.getPublic(), issuing).certificate();
         return new Identity(keys.getPrivate(), List.of(leaf, issuing.certificate(), root.certificate()));
     }
 
-    Identity server(KeyAlgorithm algorithm) {
+    public Identity server(KeyAlgorithm algorithm) {
         return issue(server("orders.acme.test", algorithm));
     }
 }
