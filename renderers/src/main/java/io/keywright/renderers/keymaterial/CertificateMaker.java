@@ -4,7 +4,6 @@ import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.vocabulary.KeyAlgorithm;
-import io.keywright.schema.vocabulary.Usage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -26,16 +25,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -166,15 +159,8 @@ public final class CertificateMaker {
     private static void extend(X509v3CertificateBuilder builder, CertificateSpec spec, PublicKey key,
                                byte[] issuerKeyIdentifier) throws IOException {
         builder.addExtension(Extension.basicConstraints, true, constraints(spec));
-        builder.addExtension(Extension.keyUsage, true, new KeyUsage(keyUsage(spec, key)));
-        if (!spec.usage().isEmpty()) {
-            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(spec.usage().stream()
-                    .map(usage -> usage == Usage.SERVER ? KeyPurposeId.id_kp_serverAuth : KeyPurposeId.id_kp_clientAuth)
-                    .toArray(KeyPurposeId[]::new)));
-        }
-        if (!spec.names().isEmpty()) {
-            builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(
-                    spec.names().stream().map(CertificateMaker::name).toArray(GeneralName[]::new)));
+        for (Extension extension : CertificateExtensions.of(spec, key)) {
+            builder.addExtension(extension);
         }
         builder.addExtension(Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(keyIdentifier(key)));
         builder.addExtension(Extension.authorityKeyIdentifier, false,
@@ -184,23 +170,6 @@ public final class CertificateMaker {
     private static BasicConstraints constraints(CertificateSpec spec) {
         return spec.authority() && spec.pathLength().isPresent() ? new BasicConstraints(spec.pathLength().get())
                 : new BasicConstraints(spec.authority());
-    }
-
-    /** Key encipherment is for RSA key exchange alone; other keys cannot encipher. */
-    private static int keyUsage(CertificateSpec spec, PublicKey key) {
-        if (spec.authority()) {
-            return KeyUsage.keyCertSign | KeyUsage.cRLSign;
-        }
-        return key instanceof RSAKey ? KeyUsage.digitalSignature | KeyUsage.keyEncipherment
-                : KeyUsage.digitalSignature;
-    }
-
-    private static GeneralName name(String name) {
-        if (!SubjectNames.isAddress(name)) {
-            return new GeneralName(GeneralName.dNSName, name);
-        }
-        return new GeneralName(GeneralName.iPAddress, new DEROctetString(SubjectNames.address(name).orElseThrow(() ->
-                new IllegalStateException("bug: '" + name + "' was not checked to be an address"))));
     }
 
     /** 20 bytes, positive and never zero, as RFC 5280 allows at most. */
@@ -231,7 +200,8 @@ public final class CertificateMaker {
         }
     }
 
-    private static String signatureAlgorithm(PrivateKey key) {
+    /** How a key signs certificates and requests. */
+    public static String signatureAlgorithm(PrivateKey key) {
         if (key instanceof ECKey ec) {
             int bits = ec.getParams().getCurve().getField().getFieldSize();
             return (bits <= 256 ? "SHA256" : bits <= 384 ? "SHA384" : "SHA512") + "withECDSA";

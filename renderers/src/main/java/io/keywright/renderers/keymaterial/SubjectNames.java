@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * Subject alternative names as the document writes them: a DNS name, or {@code ip:} and an address. Their canonical
  * form makes equal what means the same: DNS names in lower case, addresses as bytes.
  */
-final class SubjectNames {
+public final class SubjectNames {
 
     private static final String IP = "ip:";
     private static final int DNS_NAME = 2;
@@ -34,7 +34,8 @@ final class SubjectNames {
         return addressBytes(name.substring(IP.length()));
     }
 
-    static Set<String> canonical(List<String> names) {
+    /** What names mean, each once. */
+    public static Set<String> canonical(List<String> names) {
         Set<String> canonical = new TreeSet<>();
         for (String name : names) {
             canonical.add(isAddress(name)
@@ -45,7 +46,7 @@ final class SubjectNames {
     }
 
     /** The names of a certificate, canonical; names of other kinds count as they print. */
-    static Set<String> of(X509Certificate certificate) {
+    public static Set<String> of(X509Certificate certificate) {
         Set<String> names = new TreeSet<>();
         try {
             Collection<List<?>> all = certificate.getSubjectAlternativeNames();
@@ -65,6 +66,19 @@ final class SubjectNames {
             names.add("unreadable");
         }
         return names;
+    }
+
+    /** A canonical name as the document would write it. */
+    public static String shown(String canonical) {
+        if (!isAddress(canonical)) {
+            return canonical;
+        }
+        try {
+            byte[] address = HexFormat.of().parseHex(canonical.substring(IP.length()));
+            return IP + InetAddress.getByAddress(address).getHostAddress();
+        } catch (IllegalArgumentException | UnknownHostException e) {
+            return canonical;
+        }
     }
 
     private static String text(byte[] address) {

@@ -61,6 +61,7 @@ public enum DiagnosticCode {
     STORE_ENTRY_REFUSED("a store entry or file with content that cannot be carried"),
     CERTIFICATE_UNREADABLE("a certificate or key file that cannot be read"),
     CERTIFICATE_FINDING("a certificate that works but will surprise"),
+    REPLY_REFUSED("a signed reply that does not answer the request it is for"),
     STORE_TYPE_MISMATCH("a store whose content is of another type than declared"),
     STORE_FINDING("a store that opens but will surprise"),
     KEY_UNREACHABLE("the record knows a key that is nowhere to be found"),
