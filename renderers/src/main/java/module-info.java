@@ -8,6 +8,7 @@ module io.keywright.renderers {
     exports io.keywright.renderers;
     exports io.keywright.renderers.flavour;
     exports io.keywright.renderers.keymaterial;
+    exports io.keywright.renderers.keymaterial.bundle;
     exports io.keywright.renderers.keymaterial.keyfile;
     exports io.keywright.renderers.keymaterial.request;
     exports io.keywright.renderers.password;

@@ -1,0 +1,2 @@
+/** Key material as people and programs outside of servers take it: PEM text and DER. */
+package io.keywright.renderers.keymaterial.bundle;
