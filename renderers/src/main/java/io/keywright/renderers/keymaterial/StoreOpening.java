@@ -45,12 +45,18 @@ final class StoreOpening {
     }
 
     StoreFile open(Secret password, Map<String, Secret> keyPasswords) {
-        return open(password, aliases -> keyPasswords);
+        StoreStructure structure = structure();
+        if (structure.plainKeys() > 0) {
+            throw new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE, "PKCS12 store '" + name
+                    + "' holds a private key in clear, which Java does not see and would lose")
+                    .hint("openssl pkcs12 -in FILE -nodes | openssl pkcs12 -export -out NEW encrypts it")).thrown();
+        }
+        return open(structure, password, aliases -> keyPasswords);
     }
 
     StoreFile openSource(Optional<Secret> password, Optional<Secret> keyPassword) {
         try {
-            return open(password.orElse(Secret.of("")), aliases -> keyPassword.map(own -> aliases.stream()
+            return open(structure(), password.orElse(Secret.of("")), aliases -> keyPassword.map(own -> aliases.stream()
                     .collect(Collectors.toMap(alias -> alias, alias -> own, (one, same) -> one))).orElse(Map.of()));
         } catch (DiagnosticException e) {
             Diagnostic fault = e.diagnostics().get(0);
@@ -64,8 +70,8 @@ final class StoreOpening {
     }
 
     /** @param passwords gives the passwords of keys for the aliases of the store */
-    private StoreFile open(Secret password, Function<List<String>, Map<String, Secret>> passwords) {
-        StoreStructure structure = structure();
+    private StoreFile open(StoreStructure structure, Secret password,
+                           Function<List<String>, Map<String, Secret>> passwords) {
         StoreType type = StoreType.valueOf(structure.type());
         KeyStore loaded = load(type, structure, password);
         Map<String, Secret> keyPasswords = passwords.apply(JdkStore.aliases(loaded));
@@ -151,6 +157,12 @@ final class StoreOpening {
             return new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE,
                     "'" + name + "': MAC algorithm PBMAC1 is not supported on this Java")
                     .hint("re-export with an HMAC-SHA256 MAC"));
+        }
+        // The JDK says so in the text alone: it reads MACs by digest, and PBES2 with AES-128 and AES-256 only.
+        if (Reasons.of(e).matches(".* not available|PBE parameter parsing error.*")) {
+            return new Fault(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE, type + " store '" + name
+                    + "' is protected by an algorithm that this Java does not know")
+                    .hint("re-export with AES-256 and an HMAC-SHA256 MAC"));
         }
         return damaged(type.name());
     }

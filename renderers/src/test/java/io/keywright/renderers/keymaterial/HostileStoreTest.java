@@ -155,6 +155,25 @@ class HostileStoreTest {
         assertEquals("JKS store 'k' is damaged at byte 12", fault(secretInJks, "JKS").summary());
     }
 
+    @ParameterizedTest
+    @CsvSource({"PKCS12, UTF-16BE", "JKS, US-ASCII", "JCEKS, US-ASCII"})
+    void aliasThatStandsTwiceIsRefusedBecauseOneEntryWouldBeLost(String type, String charset) throws IOException {
+        TestMaterial.Identity identity = MATERIAL.server(KeyAlgorithm.EC_P256);
+        StoreFile store = StoreFile.empty(type);
+        store.putKey("quay-a", identity.key(), identity.chain());
+        store.putKey("quay-b", identity.key(), identity.chain());
+        byte[] bytes = store.save(PASSWORD);
+        byte[] second = "quay-b".getBytes(charset);
+        for (int i = 0; i + second.length <= bytes.length; i++) {
+            if (Arrays.equals(bytes, i, i + second.length, second, 0, second.length)) {
+                System.arraycopy("quay-a".getBytes(charset), 0, bytes, i, second.length);
+            }
+        }
+
+        assertEquals(type + " store 'k' holds two entries with alias 'quay-a', of which Java sees one",
+                fault(bytes, type).summary());
+    }
+
     private interface Writing {
         void to(DataOutputStream out) throws IOException;
     }

@@ -165,6 +165,16 @@ class StoreInteropTest {
     }
 
     @Test
+    void keyInClearIsRefusedBecauseJavaWouldLoseIt() throws IOException {
+        pemPair();
+        Tool.openssl(directory, "pkcs12", "-export", "-keypbe", "NONE", "-inkey", "key.pem", "-in", "cert.pem",
+                "-passout", "pass:" + PASS, "-out", "k.p12");
+
+        assertEquals("PKCS12 store 'k.p12' holds a private key in clear, which Java does not see and would lose",
+                Faults.of(() -> open("k.p12", "PKCS12")).summary());
+    }
+
+    @Test
     void wrongPasswordShowsWithoutAMacToo() throws IOException {
         pemPair();
         Tool.openssl(directory, "pkcs12", "-export", "-nomac", "-certpbe", "NONE", "-inkey", "key.pem", "-in",

@@ -59,7 +59,7 @@ final class StoreKeyFile {
             ChainOrder order = ChainOrder.of(key, List.of(), certificates(store, password), name);
             return new ImportedKey(key, order.chain(), Optional.of(chosen), order.findings());
         }
-        PrivateKey key = store.key(chosen).orElseThrow();
+        PrivateKey key = new PrivateKeys(KeySource.of(name)).pkcs8(store.key(chosen).orElseThrow().getEncoded());
         List<X509Certificate> own = keys.get(chosen).chain();
         ChainOrder order = ChainOrder.of(key, own, complete(own) ? List.of() : certificates(store, password), name);
         return new ImportedKey(key, order.chain(), Optional.of(chosen), order.findings());

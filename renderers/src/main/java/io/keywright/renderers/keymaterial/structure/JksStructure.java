@@ -2,6 +2,8 @@ package io.keywright.renderers.keymaterial.structure;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The structure of JKS and JCEKS files: magic, version, number of entries, entries, and a digest of 20 bytes.
@@ -24,6 +26,7 @@ final class JksStructure {
 
     private final byte[] bytes;
     private final Iterations iterations = new Iterations();
+    private final Set<String> aliases = new HashSet<>();
     private int at = 4;
 
     private JksStructure(byte[] bytes) {
@@ -32,7 +35,7 @@ final class JksStructure {
 
     static StoreStructure read(byte[] bytes, String type) throws StructureException {
         new JksStructure(bytes).walk(type);
-        return new StoreStructure(type, true, true, false);
+        return new StoreStructure(type, true, true, 0, false);
     }
 
     private void walk(String type) throws StructureException {
@@ -58,6 +61,9 @@ final class JksStructure {
         int start = at;
         int tag = number();
         String alias = text();
+        if (!aliases.add(alias)) {
+            throw StructureException.twice(alias);
+        }
         skip(8);
         if (tag == 1) {
             int length = length();

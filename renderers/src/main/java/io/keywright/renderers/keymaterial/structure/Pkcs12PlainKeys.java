@@ -1,6 +1,5 @@
 package io.keywright.renderers.keymaterial.structure;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +11,6 @@ public final class Pkcs12PlainKeys {
     private static final String DATA = "1.2.840.113549.1.7.1";
     private static final String KEY = "1.2.840.113549.1.12.10.1.1";
     private static final String SAFE_CONTENTS = "1.2.840.113549.1.12.10.1.6";
-    private static final String FRIENDLY_NAME = "1.2.840.113549.1.9.20";
 
     private Pkcs12PlainKeys() {
     }
@@ -48,21 +46,10 @@ public final class Pkcs12PlainKeys {
             String kind = bag.child(0).identifier();
             if (kind.equals(KEY)) {
                 Ber key = bag.child(1).child(0);
-                found.add(new PlainKey(name(bag), Arrays.copyOfRange(key.bytes(), key.start(), key.end())));
+                found.add(new PlainKey(Pkcs12Structure.friendlyName(bag), Arrays.copyOfRange(key.bytes(), key.start(), key.end())));
             } else if (kind.equals(SAFE_CONTENTS)) {
                 collect(bag.child(1).child(0), found);
             }
         }
-    }
-
-    private static Optional<String> name(Ber bag) throws StructureException {
-        if (bag.children().size() > 2) {
-            for (Ber attribute : bag.child(2).children()) {
-                if (attribute.child(0).identifier().equals(FRIENDLY_NAME)) {
-                    return Optional.of(new String(attribute.child(1).child(0).octets(), StandardCharsets.UTF_16BE));
-                }
-            }
-        }
-        return Optional.empty();
     }
 }

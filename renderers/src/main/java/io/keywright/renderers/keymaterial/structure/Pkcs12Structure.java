@@ -1,5 +1,11 @@
 package io.keywright.renderers.keymaterial.structure;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * The structure of PKCS12 files (RFC 7292): a version, contents of which each is plain or encrypted as a whole, and
  * a MAC over them. Keys stand encrypted one by one in the plain contents.
@@ -8,14 +14,19 @@ final class Pkcs12Structure {
 
     private static final String DATA = "1.2.840.113549.1.7.1";
     private static final String ENCRYPTED_DATA = "1.2.840.113549.1.7.6";
+    private static final String KEY = "1.2.840.113549.1.12.10.1.1";
     private static final String SHROUDED_KEY = "1.2.840.113549.1.12.10.1.2";
     private static final String SECRET = "1.2.840.113549.1.12.10.1.5";
     private static final String SAFE_CONTENTS = "1.2.840.113549.1.12.10.1.6";
     private static final String PBMAC1 = "1.2.840.113549.1.5.14";
     private static final String SHA1 = "1.3.14.3.2.26";
 
+    private static final String FRIENDLY_NAME = "1.2.840.113549.1.9.20";
+
     private final Iterations iterations = new Iterations();
+    private final Set<String> names = new HashSet<>();
     private int keys;
+    private int plainKeys;
 
     private Pkcs12Structure() {
     }
@@ -46,7 +57,8 @@ final class Pkcs12Structure {
         for (Ber content : contents.child(1).child(0).inside().as(Ber.SEQUENCE).children()) {
             structure.content(content);
         }
-        return new StoreStructure("PKCS12", mac, modern && structure.iterations.modern(), pbmac1);
+        return new StoreStructure("PKCS12", mac, modern && structure.iterations.modern(),
+                structure.plainKeys, pbmac1);
     }
 
     private void content(Ber content) throws StructureException {
@@ -64,7 +76,11 @@ final class Pkcs12Structure {
     private void bags(Ber contents) throws StructureException {
         for (Ber bag : contents.as(Ber.SEQUENCE).children()) {
             String kind = bag.as(Ber.SEQUENCE).child(0).identifier();
-            if (kind.equals(SHROUDED_KEY)) {
+            if (kind.equals(KEY)) {
+                plainKeys++;
+                requireOnce(bag);
+            } else if (kind.equals(SHROUDED_KEY)) {
+                requireOnce(bag);
                 if (++keys > StoreStructure.MAXIMUM_ENTRIES) {
                     throw new StructureException("has more than " + StoreStructure.MAXIMUM_ENTRIES + " entries");
                 }
@@ -75,5 +91,25 @@ final class Pkcs12Structure {
                 bags(bag.child(1).child(0));
             }
         }
+    }
+
+    /** PKCS12 allows keys of one name, and Java folds the case of names. */
+    private void requireOnce(Ber bag) throws StructureException {
+        Optional<String> name = friendlyName(bag);
+        if (name.isPresent() && !names.add(name.get().toLowerCase(Locale.ENGLISH))) {
+            throw StructureException.twice(name.get());
+        }
+    }
+
+    /** The name that a bag has, if any. */
+    static Optional<String> friendlyName(Ber bag) throws StructureException {
+        if (bag.children().size() > 2) {
+            for (Ber attribute : bag.child(2).children()) {
+                if (attribute.child(0).identifier().equals(FRIENDLY_NAME)) {
+                    return Optional.of(new String(attribute.child(1).child(0).octets(), StandardCharsets.UTF_16BE));
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -8,9 +8,10 @@ import java.util.Optional;
  * @param type         by content: {@code PKCS12}, {@code JKS} or {@code JCEKS}
  * @param protectedAll whether a password guards the whole of it; a PKCS12 file need not have a MAC
  * @param modern       whether its algorithms are those of today: writing it again may keep them
+ * @param plainKeys    how many private keys stand in clear, which Java skips in silence
  * @param pbmac1       whether its MAC is PBMAC1 (RFC 9579), which older Javas do not know
  */
-public record StoreStructure(String type, boolean protectedAll, boolean modern, boolean pbmac1) {
+public record StoreStructure(String type, boolean protectedAll, boolean modern, int plainKeys, boolean pbmac1) {
 
     /** Largest store file that is read. */
     public static final int MAXIMUM_SIZE = 16 * 1024 * 1024;

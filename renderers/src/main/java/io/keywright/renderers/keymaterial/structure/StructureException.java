@@ -19,6 +19,12 @@ public final class StructureException extends Exception {
         this.hint = hint;
     }
 
+    /** Java would keep one of the two entries, and drop the other when it saves the store. */
+    static StructureException twice(String alias) {
+        return new StructureException("holds two entries with alias '" + alias + "', of which Java sees one",
+                "give one of them another alias with the tool that wrote the store");
+    }
+
     /** What to do about it. */
     public Optional<String> hint() {
         return Optional.ofNullable(hint);

@@ -267,4 +267,47 @@ class StoreKeyFileTest {
         assertEquals(type + " store 'client.store' has 3 bytes after its end at byte " + good.length,
                 fault(longer, null, PASSWORD, null).summary());
     }
+
+    @Test
+    void algorithmThatJavaDoesNotKnowIsNoWrongPassword() throws IOException {
+        byte[] store = exported("-name orders -certpbe aes-192-cbc -passout pass:" + PASS);
+
+        Diagnostic fault = fault(store, null, PASSWORD, null);
+
+        assertEquals("PKCS12 store 'client.store' is protected by an algorithm that this Java does not know",
+                fault.summary());
+        assertEquals(Optional.of("re-export with AES-256 and an HMAC-SHA256 MAC"), fault.hint());
+    }
+
+    @Test
+    void keyOfACurveThatTlsDoesNotUseIsNamed() throws IOException {
+        Tool.openssl(directory, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:secp256k1", "-nodes",
+                "-keyout", "k.pem", "-out", "c.pem", "-subj", "/CN=Orders", "-days", "30");
+        Tool.openssl(directory, "pkcs12", "-export", "-inkey", "k.pem", "-in", "c.pem", "-keypbe", "NONE", "-passout",
+                "pass:" + PASS, "-out", "o.p12");
+
+        assertEquals("the private key in 'client.store' is of the curve secp256k1, which Java's TLS does not use",
+                fault(Files.readAllBytes(directory.resolve("o.p12")), null, PASSWORD, null).summary());
+    }
+
+    @Test
+    void keyInClearOfAnotherCertificateIsRefused() throws IOException {
+        byte[] store = exported("-name orders -keypbe NONE -certpbe NONE -nomac -passout pass:");
+        byte[] key = EC.key().getEncoded();
+        byte[] other = MATERIAL.server(KeyAlgorithm.EC_P256).key().getEncoded();
+        int at = indexOf(store, Arrays.copyOfRange(key, key.length - 32, key.length));
+        System.arraycopy(other, other.length - 32, store, at, 32);
+
+        assertEquals("none of the 3 certificates in 'client.store' belongs to its key",
+                fault(store, null, null, null).summary());
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        for (int i = 0; i + part.length <= bytes.length; i++) {
+            if (Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("not there");
+    }
 }
