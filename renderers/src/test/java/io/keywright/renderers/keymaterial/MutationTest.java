@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,26 +31,6 @@ class MutationTest {
     private static final Set<DiagnosticCode> STORE_CODES =
             Set.of(DiagnosticCode.STORE_UNREADABLE, DiagnosticCode.STORE_ENTRY_REFUSED);
 
-    private static byte[] mutated(byte[] good, Random random) {
-        byte[] bytes = good.clone();
-        int changes = 1 + random.nextInt(4);
-        for (int i = 0; i < changes; i++) {
-            // The structure of stores lives in their first bytes; certificates are the same all over.
-            int at = random.nextBoolean() ? random.nextInt(Math.min(160, bytes.length)) : random.nextInt(bytes.length);
-            switch (random.nextInt(5)) {
-                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bytes[at] = (byte) random.nextInt(256);
-                case 2 -> Arrays.fill(bytes, at, Math.min(bytes.length, at + 1 + random.nextInt(8)), (byte) 0xFF);
-                case 3 -> bytes = Arrays.copyOf(bytes, at + 1);
-                default -> {
-                    byte[] copied = Arrays.copyOfRange(good, 0, Math.min(good.length, 1 + random.nextInt(40)));
-                    System.arraycopy(copied, 0, bytes, at, Math.min(copied.length, bytes.length - at));
-                }
-            }
-        }
-        return bytes;
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"PKCS12", "JKS", "JCEKS"})
     void mutatedStoresOpenOrEndInADiagnostic(String type) {
@@ -62,7 +41,7 @@ class MutationTest {
         byte[] good = store.save(PASSWORD);
         Random random = new Random(41);
         for (int i = 0; i < 500; i++) {
-            byte[] bytes = mutated(good, random);
+            byte[] bytes = Mutation.of(good, random);
             assertTimeout(Duration.ofSeconds(2), () -> use(bytes, type));
         }
     }
@@ -79,7 +58,7 @@ class MutationTest {
         Random random = new Random(42);
         int opened = 0;
         for (int i = 0; i < 500; i++) {
-            byte[] bytes = mutated(good, random);
+            byte[] bytes = Mutation.of(good, random);
             opened += assertTimeout(Duration.ofSeconds(2), () -> use(bytes, "PKCS12")) ? 1 : 0;
         }
         assertTrue(opened > 0, "some mutations must get past the opening");
@@ -112,7 +91,7 @@ class MutationTest {
         Random random = new Random(43);
         int read = 0;
         for (int i = 0; i < 2000; i++) {
-            byte[] bytes = mutated(i % 2 == 0 ? der : pem, random);
+            byte[] bytes = Mutation.of(i % 2 == 0 ? der : pem, random);
             read += assertTimeout(Duration.ofSeconds(2), () -> readCertificates(bytes)) ? 1 : 0;
         }
         assertTrue(read > 50, "some mutations must still be certificates: " + read);
