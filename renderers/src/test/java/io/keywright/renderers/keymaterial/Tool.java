@@ -15,10 +15,14 @@ public final class Tool {
     private Tool() {
     }
 
-    /** Runs keytool and returns what it prints; it must succeed. */
+    /** Runs keytool of this Java and returns what it prints; it must succeed. */
     public static String keytool(Path directory, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-J-Duser.language=en"));
+        return keytoolOf(Path.of(System.getProperty("java.home")), directory, arguments);
+    }
+
+    /** Runs keytool of the Java in a directory. */
+    static String keytoolOf(Path java, Path directory, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(java.resolve("bin/keytool").toString(), "-J-Duser.language=en"));
         command.addAll(List.of(arguments));
         return run(directory, command);
     }
