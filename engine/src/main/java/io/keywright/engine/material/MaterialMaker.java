@@ -42,6 +42,7 @@ public final class MaterialMaker {
     private final Map<String, List<X509Certificate>> authorities = new TreeMap<>();
     private final Map<String, Issuer> issuers = new HashMap<>();
     private final Set<String> madeAuthorities = new TreeSet<>();
+    private final Map<String, List<X509Certificate>> aboveIssued = new ConcurrentHashMap<>();
 
     public MaterialMaker(Site site, SiteRecord record, MaterialPlan plan, Map<String, CurrentServer> current,
                          AuthorityStore store, CertificateMaker maker) {
@@ -139,10 +140,18 @@ public final class MaterialMaker {
             key = fresh.getPrivate();
             publicKey = fresh.getPublic();
         }
-        X509Certificate certificate = identity.issuer()
-                .map(name -> maker.issue(identity.spec(), publicKey, issuers.get(name)).certificate())
-                .orElseGet(() -> maker.selfSigned(identity.spec(), new KeyPair(publicKey, key)));
-        return new Material.Identity(key, chain(certificate, List.of()));
+        return new Material.Identity(key, identity.issuer().map(name ->
+                chainBy(name, maker.issue(identity.spec(), publicKey, issuers.get(name)).certificate()))
+                .orElseGet(() -> List.of(maker.selfSigned(identity.spec(), new KeyPair(publicKey, key)))));
+    }
+
+    /** What stands above the first that an issuer signed stands above all others, and need not be verified again. */
+    private List<X509Certificate> chainBy(String issuer, X509Certificate leaf) {
+        List<X509Certificate> above = aboveIssued.computeIfAbsent(issuer, name -> {
+            List<X509Certificate> chain = chain(leaf, List.of());
+            return chain.subList(1, chain.size());
+        });
+        return Stream.concat(Stream.of(leaf), above.stream()).toList();
     }
 
     private List<X509Certificate> chain(X509Certificate leaf, List<X509Certificate> more) {
