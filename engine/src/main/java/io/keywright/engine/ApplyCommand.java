@@ -14,6 +14,7 @@ import io.keywright.engine.diff.Change;
 import io.keywright.engine.plan.Plan;
 import io.keywright.engine.plan.PlanFile;
 import io.keywright.engine.plan.Planning;
+import io.keywright.engine.plan.Targets;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -71,22 +72,44 @@ final class ApplyCommand implements Command {
             saved.ifPresent(file -> requireSameSite(file, site));
             Applier applier = new Applier(site, lock.holder(), SiteWork.lockTimeout(call), session.clock());
             work.diagnostics().addAll(applier.recover());
-            Planning planning = site.plan(SiteWork.targets(targets, site), work.oldPasswords(call));
-            Plan plan = PlanReport.with(planning.plan(), work.diagnostics());
-            if (plan.diagnostics().stream().anyMatch(Diagnostic::isError)) {
-                return refused(plan, session.console());
-            }
-            if (saved.isPresent() && !saved.get().same(plan)) {
-                return stale(saved.get(), plan, site, session.console());
-            }
-            if (!session.console().json()) {
-                new PlanReport(session.console()).show(plan, Optional.empty());
-            }
-            if (saved.isEmpty() && !plan.isEmpty() && !call.has("--auto-approve") && !approved(session.console())) {
-                return ExitCode.ERROR;
-            }
-            return carryOut(applier, planning, plan, site, !targets.isEmpty(), session.console());
+            Targets limit = SiteWork.targets(targets, site);
+            Attempt attempt = attempt(call, session, work, site, limit, saved, applier);
+            return attempt.report().isEmpty() ? attempt.refusal()
+                    : prove(attempt.plan(), attempt.report().get(), site, limit, session.console());
         }
+    }
+
+    /**
+     * What became of a plan. What it was carried out with, everything read from the servers, is let go before they are
+     * read again: for thousands of them the memory does not hold it twice.
+     *
+     * @param report  empty: it was not carried out
+     * @param refusal how the command ends then
+     */
+    private record Attempt(Plan plan, Optional<ApplyReport> report, ExitCode refusal) {
+
+        static Attempt refused(Plan plan, ExitCode refusal) {
+            return new Attempt(plan, Optional.empty(), refusal);
+        }
+    }
+
+    private static Attempt attempt(Invocation call, Session session, SiteWork work, OpenSite site, Targets limit,
+                                   Optional<PlanFile> saved, Applier applier) {
+        Planning planning = site.plan(limit, work.oldPasswords(call));
+        Plan plan = PlanReport.with(planning.plan(), work.diagnostics());
+        if (plan.diagnostics().stream().anyMatch(Diagnostic::isError)) {
+            return Attempt.refused(plan, refused(plan, session.console()));
+        }
+        if (saved.isPresent() && !saved.get().same(plan)) {
+            return Attempt.refused(plan, stale(saved.get(), plan, site, session.console()));
+        }
+        if (!session.console().json()) {
+            new PlanReport(session.console()).show(plan, Optional.empty());
+        }
+        if (saved.isEmpty() && !plan.isEmpty() && !call.has("--auto-approve") && !approved(session.console())) {
+            return Attempt.refused(plan, ExitCode.ERROR);
+        }
+        return new Attempt(plan, Optional.of(applier.apply(planning, !limit.all())), ExitCode.DONE);
     }
 
     /** Nothing of the plan is carried out; the result says so and why. */
@@ -140,15 +163,14 @@ final class ApplyCommand implements Command {
         return yes;
     }
 
-    private static ExitCode carryOut(Applier applier, Planning planning, Plan plan, OpenSite site, boolean partial,
-                                     Console console) {
-        ApplyReport report = applier.apply(planning, partial);
+    /** Reads everything again, which must be as planned, and says what was done. */
+    private static ExitCode prove(Plan plan, ApplyReport report, OpenSite site, Targets limit, Console console) {
         Diagnostics after = new Diagnostics();
         after.addAll(plan.diagnostics());
         after.addAll(report.notices());
         report.failures().forEach((server, failure) -> failures(server, failure, after));
         if (report.failures().isEmpty() && !plan.isEmpty()) {
-            Plan left = site.plan(planning.targets(), List.of()).plan();
+            Plan left = site.plan(limit, List.of()).plan();
             left.diagnostics().stream().filter(Diagnostic::isError).forEach(after::add);
             left.changes().forEach(change -> after.add(Diagnostic.error(DiagnosticCode.NOT_CONVERGED, change.address()
                     + " is not as planned after writing: " + change.reasons()).about(change.address())));

@@ -35,7 +35,7 @@ public final class Targets {
         this.addresses = List.copyOf(addresses);
     }
 
-    boolean all() {
+    public boolean all() {
         return addresses.isEmpty();
     }
 
