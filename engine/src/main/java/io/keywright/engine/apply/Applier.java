@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,15 +42,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Carries out a plan, server by server, under the lock of the document. */
 public final class Applier {
 
-    /** The record is written after every server, but not more often than this … */
-    private static final Duration RECORD_PAUSE = Duration.ofSeconds(1);
-    /** … and with the longer pauses the longer it takes, which for thousands of servers is most of a second. */
-    private static final int PAUSES = 20;
+    /** Servers for each core. */
+    private static final int AT_A_TIME = 4;
 
     private final OpenSite site;
     private final Context context;
@@ -57,7 +58,6 @@ public final class Applier {
     private final Duration lockTimeout;
     private final Clock clock;
     private final Diagnostics notices = new Diagnostics();
-    private long nextRecord = System.nanoTime();
 
     /** @param holder who the locks say that we are */
     public Applier(OpenSite site, LockHolder holder, Duration lockTimeout, Clock clock) {
@@ -115,28 +115,38 @@ public final class Applier {
         RecordUpdate update = new RecordUpdate(planning, material, holder.host(), context.now().toString(), partial);
         site.save(update.authorities(site.record(), authorities.display()));
         SiteRecord before = site.record();
+        RunningRecord running = new RunningRecord(site);
         Map<String, RuntimeException> failures = new ConcurrentSkipListMap<>();
         Set<String> applied = new ConcurrentSkipListSet<>();
         try {
-            planning.servers().values().parallelStream().forEach(plan -> {
+            sideBySide(planning.servers().values(), plan -> {
                 String name = plan.current().desired().name();
                 try {
-                    if (apply(plan, material)) {
+                    if (apply(plan, material, running)) {
                         applied.add(name);
                     }
-                    record(update, plan);
+                    running.put(update, plan);
                 } catch (RuntimeException e) {
                     failures.put(name, e);
                 }
             });
             if (!partial) {
-                cleanUnplanned(planning, failures);
+                cleanUnplanned(planning, running, failures);
             }
-            site.change(RecordUpdate.withoutTakenAway(before, site.record(), site.site()));
         } finally {
-            site.saveRecord();
+            site.save(RecordUpdate.withoutTakenAway(before, running.soFar(), site.site()));
         }
         return new ApplyReport(List.copyOf(applied), failures, notices.inFileOrder());
+    }
+
+    /** More at a time than there are cores, since they wait for the disk as long as they work. */
+    private static void sideBySide(Collection<ServerPlan> plans, Consumer<ServerPlan> work) {
+        ForkJoinPool pool = new ForkJoinPool(AT_A_TIME * Runtime.getRuntime().availableProcessors());
+        try {
+            pool.submit(() -> plans.parallelStream().forEach(work)).join();
+        } finally {
+            pool.shutdown();
+        }
     }
 
     /** Identities that stay as they are and whose key is put into a further store, or anew into one. */
@@ -151,32 +161,21 @@ public final class Applier {
         return copied;
     }
 
-    private synchronized void record(RecordUpdate update, ServerPlan plan) {
-        site.change(update.server(site.record(), plan));
-        long begin = System.nanoTime();
-        if (begin - nextRecord >= 0) {
-            site.saveRecord();
-            long end = System.nanoTime();
-            nextRecord = end + Math.max(RECORD_PAUSE.toNanos(), PAUSES * (end - begin));
-        }
-    }
-
-    private List<Path> retired(DesiredServer server) {
-        RecordedServer record = site.record().servers().get(server.name());
-        return record == null ? List.of()
-                : record.retired().stream().map(file -> server.site().home().resolve(file).normalize()).toList();
+    private static List<Path> retired(DesiredServer server, RunningRecord record) {
+        return record.server(server.name()).map(RecordedServer::retired).orElse(List.of()).stream()
+                .map(file -> server.site().home().resolve(file).normalize()).toList();
     }
 
     /** Store files that had their day go with the next apply, also from servers that it does not change. */
-    private void cleanUnplanned(Planning planning, Map<String, RuntimeException> failures) {
+    private void cleanUnplanned(Planning planning, RunningRecord record, Map<String, RuntimeException> failures) {
         for (DesiredServer server : site.site().servers().values()) {
-            if (planning.servers().containsKey(server.name()) || retired(server).isEmpty()) {
+            List<Path> retired = retired(server, record);
+            if (planning.servers().containsKey(server.name()) || retired.isEmpty()) {
                 continue;
             }
             try {
-                transact(server, transaction -> retired(server).forEach(file ->
-                        transaction.stageDelete(file, true)));
-                site.change(RecordUpdate.withoutRetired(site.record(), server.name()));
+                transact(server, transaction -> retired.forEach(file -> transaction.stageDelete(file, true)));
+                record.withoutRetired(server.name());
             } catch (RuntimeException e) {
                 failures.put(server.name(), e);
             }
@@ -184,12 +183,12 @@ public final class Applier {
     }
 
     /** Changes the files of one server; says whether there were any to change. */
-    private boolean apply(ServerPlan plan, Material material) {
+    private boolean apply(ServerPlan plan, Material material, RunningRecord record) {
         DesiredServer server = plan.current().desired();
         Set<Path> inUse = plan.desired().keystores().values().stream()
                 .flatMap(keystore -> keystore.location().flatMap(plan.current().reading()::storeFile).stream())
                 .collect(Collectors.toSet());
-        List<Path> past = retired(server).stream().filter(file -> !inUse.contains(file)).toList();
+        List<Path> past = retired(server, record).stream().filter(file -> !inUse.contains(file)).toList();
         if (!plan.writes() && past.isEmpty()) {
             return false;
         }

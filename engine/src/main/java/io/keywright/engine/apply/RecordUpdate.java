@@ -65,11 +65,15 @@ final class RecordUpdate {
         return new SiteRecord(before.site(), before.environment(), authorities, before.identities(), before.servers());
     }
 
-    /** With one server that was applied, or found to be as desired. */
-    SiteRecord server(SiteRecord before, ServerPlan plan) {
+    /** A server that was applied, or found to be as desired, with the identities whose keys it holds. */
+    record Applied(RecordedServer server, Map<String, RecordedIdentity> identities) {
+    }
+
+    /** What the record is to say of a server, by what it said of it and of all identities before. */
+    Applied server(Optional<RecordedServer> before, Map<String, RecordedIdentity> identitiesBefore, ServerPlan plan) {
         CurrentServer current = plan.current();
         String name = current.desired().name();
-        RecordedServer known = before.servers().getOrDefault(name,
+        RecordedServer known = before.orElseGet(() ->
                 RecordedServer.none(current.desired().flavour().name(), current.desired().home()));
         Map<Address, Change> changes = new HashMap<>();
         plan.difference().changes().forEach(change -> changes.put(change.address(), change));
@@ -81,7 +85,7 @@ final class RecordUpdate {
 
         Map<Address, RecordedServer.Entry> entries = partial ? new TreeMap<>(known.entries()) : new TreeMap<>();
         Map<Address, RecordedServer.Store> stores = partial ? new TreeMap<>(known.stores()) : new TreeMap<>();
-        Map<String, RecordedIdentity> identities = new TreeMap<>(before.identities());
+        Map<String, RecordedIdentity> identities = new TreeMap<>();
         for (KeystoreState keystore : plan.desired().keystores().values()) {
             Address address = Address.server(name).child("keystores", keystore.name());
             for (EntryState entry : keystore.entries().values()) {
@@ -90,7 +94,8 @@ final class RecordUpdate {
                 entries.put(entryAddress, entry(certificate, known.entries().get(entryAddress),
                         changes.containsKey(entryAddress)));
                 if (entry.kind() == EntryKind.KEY) {
-                    identity(identities, entry.source().orElseThrow().name(), certificate, entryAddress);
+                    String identity = entry.source().orElseThrow().name();
+                    identities.put(identity, identity(identitiesBefore.get(identity), certificate, entryAddress));
                 }
             }
             if (!partial) {
@@ -100,10 +105,8 @@ final class RecordUpdate {
                     stores.put(address, store(file, address, plan, known)));
         }
         List<String> retired = plan.retired().stream().map(file -> current.desired().site().relative(file)).toList();
-        Map<String, RecordedServer> servers = new TreeMap<>(before.servers());
-        servers.put(name, new RecordedServer(current.desired().flavour().name(), current.desired().home(), things,
-                entries, stores, retired));
-        return new SiteRecord(before.site(), before.environment(), before.authorities(), identities, servers);
+        return new Applied(new RecordedServer(current.desired().flavour().name(), current.desired().home(), things,
+                entries, stores, retired), identities);
     }
 
     /** What a store holds beside the declared: drift is told from it, and nothing is ever deleted for it. */
@@ -146,12 +149,9 @@ final class RecordUpdate {
     }
 
     /** Without the store files of a server that had their day and are gone now. */
-    static SiteRecord withoutRetired(SiteRecord before, String name) {
-        RecordedServer known = before.servers().get(name);
-        Map<String, RecordedServer> servers = new TreeMap<>(before.servers());
-        servers.put(name, new RecordedServer(known.flavour(), known.home(), known.things(), known.entries(),
-                known.stores(), List.of()));
-        return new SiteRecord(before.site(), before.environment(), before.authorities(), before.identities(), servers);
+    static RecordedServer withoutRetired(RecordedServer known) {
+        return new RecordedServer(known.flavour(), known.home(), known.things(), known.entries(), known.stores(),
+                List.of());
     }
 
     private static RecordedServer.Thing thing(Thing thing, RecordedServer.Thing known, Change change) {
@@ -181,13 +181,10 @@ final class RecordUpdate {
                 : material.identities().get(source.name()).chain().get(0);
     }
 
-    private void identity(Map<String, RecordedIdentity> identities, String name, X509Certificate certificate,
-                          Address where) {
+    private RecordedIdentity identity(RecordedIdentity known, X509Certificate certificate, Address where) {
         String sha256 = Fingerprint.of(certificate);
-        RecordedIdentity known = identities.get(name);
-        if (known == null || !known.sha256().equals(sha256)) {
-            identities.put(name, new RecordedIdentity(sha256, new Made(host, where.toString(), now)));
-        }
+        return known != null && known.sha256().equals(sha256) ? known
+                : new RecordedIdentity(sha256, new Made(host, where.toString(), now));
     }
 
     private static RecordedServer.Store store(Path file, Address address, ServerPlan plan, RecordedServer known) {

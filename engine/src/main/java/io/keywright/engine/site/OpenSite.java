@@ -216,24 +216,13 @@ public final class OpenSite {
                 context.workspace().workingDirectory(), context.prompt());
     }
 
-    /** Takes note of a change to the record, which {@link #saveRecord} writes. */
-    public void change(SiteRecord changed) {
+    /** Changes the record, and writes it if it says anything new. */
+    public void save(SiteRecord changed) {
         record = changed;
-    }
-
-    /** Writes the record, if it says anything new. */
-    public void saveRecord() {
         if (!record.equals(recordBefore)) {
-            context.files().write(recordFile(), RecordFormat.text(record).getBytes(StandardCharsets.UTF_8),
-                    DocumentFiles.Privacy.ORDINARY);
+            context.files().write(recordFile(), RecordFormat.text(record).getBytes(StandardCharsets.UTF_8), DocumentFiles.Privacy.ORDINARY);
             recordBefore = record;
         }
-    }
-
-    /** Changes the record and writes it. */
-    public void save(SiteRecord changed) {
-        change(changed);
-        saveRecord();
     }
 
     /** Takes note of a plan of everything, with all that there was to say, for {@link #saveKnown} to write. */
