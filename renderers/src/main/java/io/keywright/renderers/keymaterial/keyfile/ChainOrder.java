@@ -26,7 +26,9 @@ import java.util.stream.Stream;
  */
 public record ChainOrder(List<X509Certificate> chain, List<Diagnostic> findings) {
 
-    // Java accepts ten certificates in a handshake; more work than this no honest file asks for.
+    // Java accepts ten certificates in a handshake; more work than this no honest file asks for. Each certificate may
+    // cost a signature to find whose it is, and each of those with the issuer's name another.
+    private static final int MOST = 1_000;
     private static final int LONGEST = 100;
     private static final int MOST_TRIED = 16;
 
@@ -78,6 +80,10 @@ public record ChainOrder(List<X509Certificate> chain, List<Diagnostic> findings)
 
     private static X509Certificate leaf(Predicate<PublicKey> mine, String whose, List<X509Certificate> given,
                                         String name) {
+        if (given.size() > MOST) {
+            throw refused("'" + name + "' holds " + given.size() + " certificates, of which one should belong to "
+                    + whose + "; limit " + MOST);
+        }
         List<X509Certificate> leaves = given.stream().filter(each -> mine.test(each.getPublicKey())).toList();
         if (leaves.isEmpty()) {
             throw refused(given.size() == 1 ? "the certificate of '" + subject(given.get(0)) + "' in '" + name
@@ -101,7 +107,7 @@ public record ChainOrder(List<X509Certificate> chain, List<Diagnostic> findings)
                 && CertificateChain.issued(given.get(following), last)) {
             return Optional.of(given.get(following));
         }
-        List<X509Certificate> issuers = named(last, chain, given).filter(each -> CertificateChain.issued(each, last))
+        List<X509Certificate> issuers = named(last, chain, given).limit(MOST_TRIED).filter(each -> CertificateChain.issued(each, last))
                 .toList();
         if (issuers.size() > 1) {
             throw ambiguous("the chain in '" + name + "' is out of order, and " + issuers.size()

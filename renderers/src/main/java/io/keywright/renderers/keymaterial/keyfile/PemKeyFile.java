@@ -24,10 +24,10 @@ import java.util.regex.Pattern;
  */
 final class PemKeyFile {
 
-    private static final Pattern BLOCK = Pattern.compile(
-            "-----BEGIN ([A-Z0-9 ]{0,40})-----(.*?)-----END \\1-----", Pattern.DOTALL);
+    private static final Pattern BOUNDARY = Pattern.compile("-----(BEGIN|END) ([A-Z0-9 ]{0,40})-----");
     private static final Pattern INFORMATION = Pattern.compile("(?m)^DEK-Info:([^\r\n]{0,200})");
-    private static final Pattern HEADERS = Pattern.compile("(?s)\\A\\s*([A-Za-z-]+:[^\n]*\n([ \t][^\n]*\n)*)+");
+    // A header, and lines that continue it.
+    private static final Pattern HEADER = Pattern.compile("(?m)^([A-Za-z-]{1,80}:|[ \t])[^\n]*$");
     private static final List<String> BESIDE = List.of("EC PARAMETERS", "DH PARAMETERS", "DSA PARAMETERS",
             "PUBLIC KEY", "RSA PUBLIC KEY", "CERTIFICATE REQUEST", "NEW CERTIFICATE REQUEST");
     private static final String EC_PARAMETERS = "EC PARAMETERS";
@@ -49,20 +49,34 @@ final class PemKeyFile {
         split(text);
     }
 
+    /** A block whose end is missing stays, for the reader of certificates to complain about. */
     private void split(String text) {
-        Matcher block = BLOCK.matcher(text);
+        Matcher boundary = BOUNDARY.matcher(text);
         int line = 1;
         int counted = 0;
-        while (block.find()) {
-            for (; counted < block.start(); counted++) {
-                line += text.charAt(counted) == '\n' ? 1 : 0;
-            }
-            Block found = new Block(block.group(1), block.group(2), line);
-            if (found.isKey() || BESIDE.contains(found.label())) {
-                blocks.add(found);
-                for (int i = block.start(); i < block.end(); i++) {
-                    certificates[i] = certificates[i] == '\n' ? '\n' : ' ';
+        int start = 0;
+        int content = 0;
+        String open = "";
+        while (boundary.find()) {
+            if (boundary.group(1).equals("BEGIN")) {
+                start = boundary.start();
+                content = boundary.end();
+                open = boundary.group(2);
+            } else if (boundary.group(2).equals(open)) {
+                for (; counted < start; counted++) {
+                    line += text.charAt(counted) == '\n' ? 1 : 0;
                 }
+                add(new Block(open, text.substring(content, boundary.start()), line), start, boundary.end());
+                open = "";
+            }
+        }
+    }
+
+    private void add(Block block, int start, int end) {
+        if (block.isKey() || BESIDE.contains(block.label())) {
+            blocks.add(block);
+            for (int i = start; i < end; i++) {
+                certificates[i] = certificates[i] == '\n' ? '\n' : ' ';
             }
         }
     }
@@ -101,7 +115,7 @@ final class PemKeyFile {
 
     private PrivateKey key(Block block, KeySource source, Optional<Secret> password) {
         Matcher information = INFORMATION.matcher(block.content());
-        byte[] der = base64(HEADERS.matcher(block.content()).replaceFirst(""), source);
+        byte[] der = base64(HEADER.matcher(block.content()).replaceAll(""), source);
         try {
             if (information.find()) {
                 KeyDecryption decryption = new KeyDecryption(source);

@@ -59,10 +59,24 @@ final class StoreKeyFile {
             ChainOrder order = ChainOrder.of(key, List.of(), certificates(store, password), name);
             return new ImportedKey(key, order.chain(), Optional.of(chosen), order.findings());
         }
-        PrivateKey key = new PrivateKeys(KeySource.of(name)).pkcs8(store.key(chosen).orElseThrow().getEncoded());
+        PrivateKey key = new PrivateKeys(KeySource.of(name)).pkcs8(
+                opened(store, chosen, password, keyPassword).getEncoded());
         List<X509Certificate> own = keys.get(chosen).chain();
         ChainOrder order = ChainOrder.of(key, own, complete(own) ? List.of() : certificates(store, password), name);
         return new ImportedKey(key, order.chain(), Optional.of(chosen), order.findings());
+    }
+
+    private static PrivateKey opened(StoreFile store, String alias, Optional<Secret> password,
+                                     Optional<Secret> keyPassword) {
+        try {
+            return store.key(alias).orElseThrow();
+        } catch (DiagnosticException e) {
+            if (keyPassword.isPresent() && store.keyOpens(alias, password.orElse(Secret.of("")))) {
+                throw new DiagnosticException(e.diagnostics().get(0)
+                        .hint("leave keyPassword out: the password of the store opens the key"));
+            }
+            throw e;
+        }
     }
 
     private String chosen(StoreFile store, Optional<String> alias, Set<String> aliases) {

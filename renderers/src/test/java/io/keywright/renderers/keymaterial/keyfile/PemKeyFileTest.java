@@ -2,6 +2,7 @@ package io.keywright.renderers.keymaterial.keyfile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keywright.renderers.keymaterial.Faults;
@@ -19,6 +20,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -284,6 +286,18 @@ class PemKeyFileTest {
                 fault("-----BEGIN PRIVATE KEY-----\n!!\n-----END PRIVATE KEY-----\n", null).summary());
         assertEquals("'client.pem' has a PEM block without its end",
                 fault("-----BEGIN PRIVATE KEY-----\nAAAA\n", null).summary());
+    }
+
+    @Test
+    void blocksWithoutEndByTheHundredThousandEndSoon() {
+        String many = "-----BEGIN PRIVATE KEY-----\n".repeat(300_000);
+        String headers = "-----BEGIN RSA PRIVATE KEY-----\n" + "Proc-Type: 4,ENCRYPTED\n".repeat(300_000)
+                + "-----END RSA PRIVATE KEY-----\n";
+
+        assertTimeout(Duration.ofSeconds(5), () -> {
+            assertEquals("'client.pem' has a PEM block without its end", fault(many, null).summary());
+            assertEquals("the private key in 'client.pem' is truncated at byte 0", fault(headers, null).summary());
+        });
     }
 
     @Test

@@ -180,6 +180,35 @@ class StoreKeyFileTest {
     }
 
     @Test
+    void keyPasswordThatIsNotNeededIsNamed() {
+        Diagnostic fault = fault(store("JKS", false), null, PASSWORD, TestMaterial.OTHER);
+
+        assertEquals("wrong password for key 'orders' in 'client.store'", fault.summary());
+        assertEquals(Optional.of("leave keyPassword out: the password of the store opens the key"), fault.hint());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pkcs8 -topk8 -passout pass:Kestrel-7", "rsa -traditional"})
+    void readsOlderAndEncryptedKeysInDer(String command) throws IOException {
+        Files.writeString(directory.resolve("in.pem"), Pem.write("PRIVATE KEY", RSA.key().getEncoded()));
+        Tool.openssl(directory, (command + " -in in.pem -outform DER -out out.der").split(" "));
+        byte[] der = Files.readAllBytes(directory.resolve("out.der"));
+        boolean encrypted = command.startsWith("pkcs8");
+
+        ImportedKey read = read(der, null, PASSWORD, null);
+
+        assertEquals(RSA.key(), read.key());
+        assertEquals(encrypted ? List.of() : List.of("the private key in 'client.store' is not encrypted: its "
+                + "password does nothing"), read.findings().stream().map(Diagnostic::summary).toList());
+        if (encrypted) {
+            assertEquals("wrong password for the private key in 'client.store'",
+                    fault(der, null, TestMaterial.OTHER, null).summary());
+            assertEquals("the private key in 'client.store' is encrypted, and no password is given",
+                    fault(der, null, null, null).summary());
+        }
+    }
+
+    @Test
     void keyPasswordOpensTheKeyOfAStoreWithoutMac() throws IOException {
         byte[] store = exported("-name orders -nomac -certpbe NONE -passout pass:Otter-42");
 
