@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,6 +60,7 @@ public final class MaterialPlanner {
     private final Map<String, Holding> identities = new TreeMap<>();
     private final Map<String, Holding> keys = new HashMap<>();
     private final Map<String, List<Holding>> underDeclaredAliases = new HashMap<>();
+    private final Set<Address> inClosedStores = new TreeSet<>();
 
     /**
      * @param current    the servers that were read, by name
@@ -77,7 +79,10 @@ public final class MaterialPlanner {
     }
 
     public MaterialPlan plan() {
-        current.values().forEach(server -> server.stores().forEach((name, store) -> index(server, name, store)));
+        current.values().forEach(server -> {
+            server.stores().forEach((name, store) -> index(server, name, store));
+            noteClosed(server);
+        });
         Set<String> names = new TreeSet<>();
         current.values().forEach(server -> server.desired().state().keystores().values().forEach(keystore ->
                 keystore.entries().values().forEach(entry -> entry.source().ifPresent(source -> {
@@ -136,7 +141,7 @@ public final class MaterialPlanner {
         Address address = Address.identity(identity.name());
         Optional<RecordedIdentity> recorded = Optional.ofNullable(record.identities().get(identity.name()));
         Optional<Holding> holding = holding(identity, recorded);
-        if (holding.isEmpty() && inClosedStore(identity.name())) {
+        if (holding.isEmpty() && inClosedStores.contains(address)) {
             return;
         }
         if (holding.isEmpty() && recorded.isPresent()) {
@@ -158,12 +163,11 @@ public final class MaterialPlanner {
     }
 
     /** A store that does not open is a fault of its own: what is in it is neither lost nor missing. */
-    private boolean inClosedStore(String identity) {
-        return current.values().stream().anyMatch(server -> server.closed().stream()
-                .map(server.desired().state().keystores()::get)
-                .anyMatch(keystore -> keystore != null && keystore.entries().values().stream().anyMatch(entry ->
-                        entry.kind() == EntryKind.KEY
-                                && entry.source().equals(Optional.of(Address.identity(identity))))));
+    private void noteClosed(CurrentServer server) {
+        server.closed().stream().map(server.desired().state().keystores()::get).filter(Objects::nonNull)
+                .flatMap(keystore -> keystore.entries().values().stream())
+                .filter(entry -> entry.kind() == EntryKind.KEY).flatMap(entry -> entry.source().stream())
+                .forEach(inClosedStores::add);
     }
 
     private Optional<Reason> expiry(Identity identity, X509Certificate certificate) {

@@ -136,14 +136,17 @@ public final class Planner {
                 })));
         readMore(unread, current.values().stream().flatMap(server -> entries(server.desired()))
                 .flatMap(entry -> entry.source().stream()), holders);
-        MaterialPlan material = materialPlan(new Diagnostics());
+        Diagnostics last = new Diagnostics();
+        MaterialPlan material = materialPlan(last);
         // Those who only use what changes are told with the next plan when they are not among the targets.
         while (inputs.targets().all() && readMore(unread, changing(material), users)) {
             readMore(unread, current.values().stream().flatMap(server -> entries(server.desired()))
                     .flatMap(entry -> entry.source().stream()), holders);
-            material = materialPlan(new Diagnostics());
+            last = new Diagnostics();
+            material = materialPlan(last);
         }
-        return materialPlan(found);
+        found.addAll(last.inFileOrder());
+        return material;
     }
 
     /** What is made anew, and identities that someone else made anew since the record was written. */
