@@ -121,7 +121,7 @@ public final class CertificateFile {
         if (label.endsWith("PRIVATE KEY")) {
             throw privateKey(place);
         }
-        if (!List.of("CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE", "PKCS7").contains(label)) {
+        if (!List.of("CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE", "PKCS7", "CMS").contains(label)) {
             throw unreadable("'" + name + "' holds a PEM block '" + label + "', where certificates belong", place);
         }
         if (label.equals("TRUSTED CERTIFICATE")) {

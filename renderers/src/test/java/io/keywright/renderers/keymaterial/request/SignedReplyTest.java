@@ -110,6 +110,17 @@ class SignedReplyTest {
     }
 
     @Test
+    void readsPkcs7UnderItsNewerLabel() throws IOException {
+        List<X509Certificate> chain = signed(SPEC, KEYS);
+        Files.writeString(directory.resolve("c.pem"), Pem.write(chain));
+        Tool.openssl(directory, "crl2pkcs7", "-nocrl", "-certfile", "c.pem", "-out", "reply.p7b");
+        String text = Files.readString(directory.resolve("reply.p7b")).replace(" PKCS7-", " CMS-");
+
+        assertEquals(chain, SignedReply.read(text.getBytes(StandardCharsets.US_ASCII), "reply.p7b")
+                .chain(KEYS.getPublic()).chain());
+    }
+
+    @Test
     void readsOneCertificateInDer() throws Exception {
         X509Certificate leaf = signed(SPEC, KEYS).get(0);
 
