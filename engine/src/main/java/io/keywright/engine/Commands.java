@@ -12,6 +12,7 @@ record Commands(List<Command> commands, CommandTable table) {
             new ValidateCommand(),
             new PlanCommand(),
             new ApplyCommand(),
+            new RenewCommand(),
             new ShowCommand(),
             new DriftCommand(),
             new RenderCommand(),

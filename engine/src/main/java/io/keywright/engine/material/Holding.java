@@ -4,14 +4,11 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /**
- * Where an identity's key is.
+ * An identity whose certificate is known, and where its key is.
  *
- * @param chain    as the store has it, leaf first
- * @param server   name of the server
- * @param keystore name of its keystore
- * @param alias    alias there
+ * @param chain leaf first, as the place of the key has it
  */
-public record Holding(List<X509Certificate> chain, String server, String keystore, String alias) {
+public record Holding(List<X509Certificate> chain, KeyPlace place) {
     public Holding {
         chain = List.copyOf(chain);
     }

@@ -9,11 +9,13 @@ import io.keywright.engine.resolve.Identity;
 import io.keywright.engine.resolve.Site;
 import io.keywright.renderers.keymaterial.CertificateChain;
 import io.keywright.renderers.keymaterial.CertificateDifference;
-import io.keywright.renderers.keymaterial.CertificateMaker;
 import io.keywright.renderers.keymaterial.CertificateMaker.Issuer;
+import io.keywright.renderers.keymaterial.CertificateMaker;
+import io.keywright.renderers.keymaterial.CertificateSpec;
 import io.keywright.renderers.keymaterial.StoreFile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.state.Fingerprint;
 import io.keywright.schema.vocabulary.RotationPolicy;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -43,6 +45,7 @@ public final class MaterialMaker {
     private final Map<String, Issuer> issuers = new HashMap<>();
     private final Set<String> madeAuthorities = new TreeSet<>();
     private final Map<String, List<X509Certificate>> aboveIssued = new ConcurrentHashMap<>();
+    private final KeyPlace.Keys keys = this::inStore;
 
     public MaterialMaker(Site site, SiteRecord record, MaterialPlan plan, Map<String, CurrentServer> current,
                          AuthorityStore store, CertificateMaker maker) {
@@ -75,7 +78,7 @@ public final class MaterialMaker {
                 .toList().parallelStream().forEach(Runnable::run);
         copied.forEach(name -> {
             Holding holding = plan.identities().get(name);
-            identities.put(name, new Material.Identity(key(holding), chain(holding.leaf(), holding.chain())));
+            identities.put(name, new Material.Identity(holding.place().key(keys), chain(holding.leaf(), holding.chain())));
         });
         return new Material(authorities, identities, newAuthorities(),
                 Set.copyOf(wanted.stream().map(Identity::name).toList()));
@@ -84,8 +87,15 @@ public final class MaterialMaker {
     /** Those that were made, and those of a shared store that this record does not know yet. */
     private Set<String> newAuthorities() {
         Set<String> names = new TreeSet<>(madeAuthorities);
-        plan.authorities().keySet().stream().filter(name -> site.authorities().get(name).generate().isPresent()
-                && !record.authorities().containsKey(name)).forEach(names::add);
+        plan.authorities().forEach((name, certificates) -> {
+            Authority authority = site.authorities().get(name);
+            boolean remembered = authority.generate().isPresent() && !record.authorities().containsKey(name)
+                    || authority.adopted().isPresent() && !authority.adopted().equals(
+                            Optional.ofNullable(record.authorities().get(name)).map(RecordedAuthority::sha256));
+            if (remembered && !certificates.isEmpty()) {
+                names.add(name);
+            }
+        });
         return names;
     }
 
@@ -126,23 +136,24 @@ public final class MaterialMaker {
     }
 
     private Material.Identity identity(Identity identity) {
+        CertificateSpec spec = identity.spec().orElseThrow();
         Optional<Holding> before = Optional.ofNullable(plan.identities().get(identity.name()));
         boolean keep = identity.rotation() == RotationPolicy.NEVER && before.isPresent()
-                && CertificateDifference.algorithm(before.get().leaf().getPublicKey())
-                        .equals(Optional.of(identity.spec().key()));
+                && !identity.compromised().contains(Fingerprint.of(before.get().leaf()))
+                && CertificateDifference.algorithm(before.get().leaf().getPublicKey()).equals(Optional.of(spec.key()));
         PrivateKey key;
         PublicKey publicKey;
         if (keep) {
-            key = key(before.get());
+            key = before.get().place().key(keys);
             publicKey = before.get().leaf().getPublicKey();
         } else {
-            KeyPair fresh = maker.generate(identity.spec().key());
+            KeyPair fresh = maker.generate(spec.key());
             key = fresh.getPrivate();
             publicKey = fresh.getPublic();
         }
         return new Material.Identity(key, identity.issuer().map(name ->
-                chainBy(name, maker.issue(identity.spec(), publicKey, issuers.get(name)).certificate()))
-                .orElseGet(() -> List.of(maker.selfSigned(identity.spec(), new KeyPair(publicKey, key)))));
+                chainBy(name, maker.issue(spec, publicKey, issuers.get(name)).certificate()))
+                .orElseGet(() -> List.of(maker.selfSigned(spec, new KeyPair(publicKey, key)))));
     }
 
     /** What stands above the first that an issuer signed stands above all others, and need not be verified again. */
@@ -161,13 +172,13 @@ public final class MaterialMaker {
     }
 
     /** Stores are not safe for several threads, and renewals with a kept key run side by side. */
-    private PrivateKey key(Holding holding) {
-        StoreFile content = Optional.ofNullable(current.get(holding.server()).stores().get(holding.keystore()))
+    private PrivateKey inStore(KeyPlace.InStore place) {
+        StoreFile content = Optional.ofNullable(current.get(place.server()).stores().get(place.keystore()))
                 .flatMap(OpenStore::content)
-                .orElseThrow(() -> new IllegalStateException("bug: the store of " + holding.alias() + " was not read"));
+                .orElseThrow(() -> new IllegalStateException("bug: the store of " + place.alias() + " was not read"));
         synchronized (content) {
-            return content.key(holding.alias()).orElseThrow(
-                    () -> new IllegalStateException("bug: key " + holding.alias() + " left its store"));
+            return content.key(place.alias()).orElseThrow(
+                    () -> new IllegalStateException("bug: key " + place.alias() + " left its store"));
         }
     }
 }

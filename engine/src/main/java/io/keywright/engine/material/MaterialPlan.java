@@ -7,23 +7,27 @@ import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What is there and what is to be made.
  *
  * @param made        what is made anew, by address
- * @param changes     the same as changes of a plan
+ * @param changes     the same as changes of a plan, and keys that come in from a file
  * @param authorities certificates of authorities as they stand, by name; of one that is replaced, the old ones
- * @param identities  where the keys of identities are, by name; of one that is renewed, the old one
+ * @param identities  certificates of identities and where their keys are, by name; of one that is renewed, the old one
+ * @param sought      what is adopted and stands in no store that was read
  */
 public record MaterialPlan(Map<Address, MaterialChange> made, List<Change> changes,
-                           Map<String, List<X509Certificate>> authorities, Map<String, Holding> identities) {
+                           Map<String, List<X509Certificate>> authorities, Map<String, Holding> identities,
+                           Set<Address> sought) {
     public MaterialPlan {
         made = Collections.unmodifiableMap(new TreeMap<>(made));
         changes = List.copyOf(changes);
         authorities = Collections.unmodifiableMap(new TreeMap<>(authorities));
         identities = Collections.unmodifiableMap(new TreeMap<>(identities));
+        sought = Set.copyOf(sought);
     }
 
     /** The certificates of all authorities, to complete chains with. */

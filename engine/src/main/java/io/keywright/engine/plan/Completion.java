@@ -72,7 +72,9 @@ final class Completion {
     private KeystoreState complete(KeystoreState desired) {
         Optional<KeystoreState> present = Optional.ofNullable(server.state().keystores().get(desired.name()));
         String type = type(desired, present);
-        KeystoreState typed = desired.withType(type).withEntries(entries(desired));
+        // What is in a keyring is seen and changed on z/OS alone.
+        boolean keyring = server.desired().site().profile().stores().keyrings().contains(type);
+        KeystoreState typed = desired.withType(type).withEntries(keyring ? Map.of() : entries(desired));
         Optional<String> location = location(desired, present, type);
         KeystoreState placed = location.map(typed::withLocation).orElse(typed);
         Optional<PasswordState> password = password(desired, present);

@@ -63,12 +63,14 @@ public final class Planner {
      * @param oldPasswords further passwords for stores that do not open otherwise
      * @param passwords    draws a random password
      * @param unrecorded   gives authorities of a name that the record does not know and the store of keys may hold
+     * @param elsewhere    gives the fingerprints that records of other environments have for an identity of a name
+     * @param forced       names of identities whose renewal is asked for
      * @param program      version of this program
      */
     public record Inputs(Site site, SiteRecord record, Known known, SourceMap sources,
                          Function<DesiredServer, ServerFiles> files, List<Secret> oldPasswords, Targets targets,
-                         Supplier<Secret> passwords, Function<String, List<X509Certificate>> unrecorded, Instant now,
-                         String program) {
+                         Supplier<Secret> passwords, Function<String, List<X509Certificate>> unrecorded,
+                         Function<String, Set<String>> elsewhere, Set<String> forced, Instant now, String program) {
     }
 
     public Planner(Inputs inputs) {
@@ -145,6 +147,14 @@ public final class Planner {
             last = new Diagnostics();
             material = materialPlan(last);
         }
+        // What is adopted may stand in any store, also in one of which nothing else is asked.
+        if (!material.sought().isEmpty()) {
+            unread.clear();
+            read(inputs.site().servers().values().stream().filter(server -> !current.containsKey(server.name()))
+                    .map(server -> inputs.targets().all() ? server : Targets.holding(Set.of(), server)).toList());
+            last = new Diagnostics();
+            material = materialPlan(last);
+        }
         found.addAll(last.inFileOrder());
         return material;
     }
@@ -158,8 +168,8 @@ public final class Planner {
     }
 
     private MaterialPlan materialPlan(Diagnostics found) {
-        return new MaterialPlanner(inputs.site(), inputs.record(), current, inputs.now(), inputs.sources(), found,
-                inputs.unrecorded()).plan();
+        return new MaterialPlanner(new MaterialPlanner.Inputs(inputs.site(), inputs.record(), inputs.unrecorded(),
+                inputs.elsewhere(), inputs.forced(), inputs.now()), current, inputs.sources()).plan(found);
     }
 
     private boolean readMore(Set<String> unread, Stream<Address> sources, Map<Address, Set<String>> servers) {
@@ -218,7 +228,8 @@ public final class Planner {
     private Optional<Instant> turning(Address source, MaterialPlan material) {
         if (source.segments().get(0).equals("authorities")) {
             return material.authorities().getOrDefault(source.name(), List.of()).stream()
-                    .map(certificate -> certificate.getNotAfter().toInstant()).filter(inputs.now()::isBefore)
+                    .map(certificate -> certificate.getNotAfter().toInstant())
+                    .flatMap(end -> Stream.of(end, end.minus(MaterialPlanner.NOTICE))).filter(inputs.now()::isBefore)
                     .min(Comparator.naturalOrder());
         }
         Identity identity = inputs.site().identities().get(source.name());
@@ -227,7 +238,11 @@ public final class Planner {
             return Optional.of(inputs.now());
         }
         Instant end = holding.leaf().getNotAfter().toInstant();
-        return Optional.of(identity.renewBefore().map(before -> before.renewAt(holding.leaf())).orElse(end));
+        Instant begin = holding.leaf().getNotBefore().toInstant();
+        // Of what is not renewed here its dates are told: that it is not valid yet, that it has ended.
+        return identity.origin().renewable()
+                ? Optional.of(identity.renewBefore().map(before -> before.renewAt(holding.leaf())).orElse(end))
+                : Stream.of(begin, end).filter(inputs.now()::isBefore).min(Comparator.naturalOrder());
     }
 
     private Plan assemble(MaterialPlan material, Map<String, ServerPlan> plans, Diagnostics materialFindings) {

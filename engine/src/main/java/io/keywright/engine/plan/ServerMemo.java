@@ -3,10 +3,11 @@ package io.keywright.engine.plan;
 import io.keywright.engine.current.FilesSeen;
 import io.keywright.engine.record.KeyedDigest;
 import io.keywright.engine.record.Known;
-import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.record.SiteRecord;
 import io.keywright.engine.resolve.Authority;
 import io.keywright.engine.resolve.DesiredServer;
+import io.keywright.engine.resolve.ImportFile;
+import io.keywright.engine.resolve.Origin;
 import io.keywright.engine.resolve.Site;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.schema.address.Address;
@@ -89,7 +90,12 @@ final class ServerMemo {
             }
         }
         server.state().endpointAliases().values().forEach(alias -> secret(mac, alias.password()));
-        sources.forEach(source -> text(mac, source(source)));
+        sources.forEach(source -> {
+            text(mac, source(source));
+            if (source.segments().get(0).equals("identities") && site.identities().containsKey(source.name())) {
+                site.identities().get(source.name()).origin().in(new OriginDigest(mac));
+            }
+        });
         return HexFormat.of().formatHex(mac.end());
     }
 
@@ -98,7 +104,8 @@ final class ServerMemo {
             return authority(source.name());
         }
         return Optional.ofNullable(site.identities().get(source.name()))
-                .map(identity -> Spelled.out(identity) + "\n" + Spelled.out(record.identities().get(source.name())) + "\n"
+                .map(identity -> identity.rotation() + "\n" + Spelled.out(identity.renewBefore()) + "\n"
+                        + new TreeSet<>(identity.compromised()) + "\n" + Spelled.out(record.identities().get(source.name())) + "\n"
                         + identity.issuer().map(this::authority).orElse("")).orElse("");
     }
 
@@ -107,11 +114,49 @@ final class ServerMemo {
         if (done == null) {
             Authority authority = site.authorities().get(name);
             done = Fingerprint.of((Spelled.out(authority.generate()) + "\n" + authority.issuer().map(this::authority) + "\n"
-                    + authority.given().stream().map(Fingerprint::of).toList() + "\n"
+                    + authority.given().stream().map(Fingerprint::of).toList() + "\n" + authority.adopted() + "\n"
                     + Spelled.out(record.authorities().get(name))).getBytes(StandardCharsets.UTF_8));
             authorities.put(name, done);
         }
         return done;
+    }
+
+    /** Puts into a digest what tells one origin from another. */
+    private record OriginDigest(KeyedDigest mac) implements Origin.Cases<Void> {
+
+        @Override
+        public Void generated(Origin.Generated origin) {
+            text(mac, "generated " + Spelled.out(origin));
+            return null;
+        }
+
+        @Override
+        public Void imported(ImportFile origin) {
+            text(mac, "imported " + origin.name() + " " + origin.alias() + " "
+                    + origin.bytes().map(Fingerprint::of).orElse("absent"));
+            secret(mac, origin.password());
+            secret(mac, origin.keyPassword());
+            return null;
+        }
+
+        @Override
+        public Void requested(Origin.Requested origin) {
+            text(mac, "requested " + Spelled.out(origin.certificate()) + " "
+                    + origin.reply().stream().map(Fingerprint::of).toList());
+            return null;
+        }
+
+        @Override
+        public Void adopted(Origin.Adopted origin) {
+            text(mac, "adopted " + origin.sha256());
+            return null;
+        }
+
+        @Override
+        public Void external(Origin.External origin) {
+            text(mac, "external " + origin.chain().stream().map(Fingerprint::of).toList());
+            return null;
+        }
     }
 
     private static void text(KeyedDigest mac, String text) {

@@ -10,14 +10,18 @@ import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.document.AuthoritySpec;
 import io.keywright.schema.document.GenerateAuthoritySpec;
 import io.keywright.schema.document.GenerateIdentitySpec;
 import io.keywright.schema.document.IdentitySpec;
+import io.keywright.schema.document.ImportSpec;
+import io.keywright.schema.document.RequestSpec;
 import io.keywright.schema.document.ServerSpec;
 import io.keywright.schema.document.TlsDocument;
 import io.keywright.schema.source.LoadedDocument;
 import io.keywright.schema.source.SourceMap;
+import io.keywright.schema.state.Fingerprint;
 import io.keywright.schema.vocabulary.KeyAlgorithm;
 import io.keywright.schema.vocabulary.Lifetime;
 import io.keywright.schema.vocabulary.RotationPolicy;
@@ -34,22 +38,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Resolves a document that validation found no error in. */
 public final class Resolver {
 
+    // Of the certificate that stands beside a requested key until the reply comes; it is never shown to anybody.
+    private static final Duration REQUESTED = Duration.ofDays(3650);
+
     private final TlsDocument document;
     private final SourceMap sources;
     private final Path directory;
-    private final Function<String, byte[]> files;
+    private final Function<String, Optional<byte[]>> files;
     private final Secrets secrets;
     private final Diagnostics diagnostics;
 
     /**
      * @param directory where the document is, absolute and normalised
-     * @param files     reads a file that the document names, relative to it
+     * @param files     reads a file that the document names, relative to it; empty when there is none
      */
-    public Resolver(LoadedDocument loaded, Path directory, Function<String, byte[]> files, Secrets secrets,
+    public Resolver(LoadedDocument loaded, Path directory, Function<String, Optional<byte[]>> files, Secrets secrets,
                     Diagnostics diagnostics) {
         this.document = loaded.document();
         this.sources = loaded.sources();
@@ -63,8 +72,7 @@ public final class Resolver {
         Map<String, Authority> authorities = new TreeMap<>();
         document.authorities().forEach((name, spec) -> authorities.put(name, authority(name, spec)));
         Map<String, Identity> identities = new TreeMap<>();
-        document.identities().forEach((name, spec) -> spec.generate()
-                .ifPresent(generate -> identities.put(name, identity(name, spec, generate))));
+        document.identities().forEach((name, spec) -> identities.put(name, identity(name, spec)));
         Map<String, DesiredServer> servers = new HashMap<>();
         ServerResolver resolver = new ServerResolver(document, secrets);
         document.servers().forEach((name, spec) -> spec.home()
@@ -77,16 +85,27 @@ public final class Resolver {
         Optional<CertificateSpec> generate = spec.generate().map(this::authoritySpec);
         Optional<String> issuer = spec.generate().flatMap(GenerateAuthoritySpec::issuer);
         List<X509Certificate> given = spec.file()
-                .map(file -> certificates(files.apply(file), file, address.child("file")))
+                .map(file -> certificates(file, address.child("file")))
                 .or(() -> spec.pem().map(pem -> certificates(pem.getBytes(StandardCharsets.UTF_8),
                         sources.nearest(address.child("pem")).filename(), address.child("pem"))))
                 .orElse(List.of());
-        return new Authority(name, generate, issuer, given);
+        return new Authority(name, generate, issuer, given,
+                spec.adopt().map(adopt -> Fingerprint.normalise(adopt.sha256())));
+    }
+
+    private List<X509Certificate> certificates(String file, Address address) {
+        byte[] bytes = files.apply(file).orElseThrow(
+                () -> new EnvironmentException("reading " + file + ": there is no such file"));
+        return certificates(bytes, file, address);
     }
 
     private List<X509Certificate> certificates(byte[] bytes, String filename, Address address) {
+        return given(() -> CertificateFile.read(bytes, filename), address);
+    }
+
+    private List<X509Certificate> given(Supplier<List<X509Certificate>> read, Address address) {
         try {
-            return CertificateFile.read(bytes, filename);
+            return read.get();
         } catch (DiagnosticException e) {
             for (Diagnostic fault : e.diagnostics()) {
                 diagnostics.add(fault.about(address).note(sources.nearest(address), "it is named here"));
@@ -100,12 +119,45 @@ public final class Resolver {
                 lifetime(spec.validFor(), "10y"));
     }
 
-    private static Identity identity(String name, IdentitySpec spec, GenerateIdentitySpec generate) {
-        Set<Usage> usage = generate.usage().isEmpty() ? EnumSet.of(Usage.SERVER) : EnumSet.copyOf(generate.usage());
-        CertificateSpec certificate = CertificateSpec.endEntity(generate.subject(), generate.names(), usage,
-                generate.key().orElse(KeyAlgorithm.EC_P256), lifetime(generate.validFor(), "90d"));
-        return new Identity(name, certificate, generate.issuer(), spec.renewBefore().flatMap(RenewBefore::parse),
-                spec.rotationPolicy().orElse(RotationPolicy.ALWAYS));
+    private Identity identity(String name, IdentitySpec spec) {
+        return new Identity(name, origin(name, spec), spec.renewBefore().flatMap(RenewBefore::parse),
+                spec.rotationPolicy().orElse(RotationPolicy.ALWAYS), spec.compromised().stream()
+                .map(Fingerprint::normalise).collect(Collectors.toSet()));
+    }
+
+    private Origin origin(String name, IdentitySpec spec) {
+        Address address = Address.identity(name);
+        if (spec.generate().isPresent()) {
+            GenerateIdentitySpec generate = spec.generate().get();
+            return new Origin.Generated(certificate(generate.subject(), generate.names(), generate.usage(),
+                    generate.key(), lifetime(generate.validFor(), "90d")), generate.issuer());
+        }
+        if (spec.importSpec().isPresent()) {
+            return importFile(spec.importSpec().get(), address.child("import"));
+        }
+        if (spec.request().isPresent()) {
+            RequestSpec request = spec.request().get();
+            return new Origin.Requested(certificate(request.subject(), request.names(), request.usage(), request.key(),
+                    REQUESTED), spec.reply(), List.of());
+        }
+        return spec.adopt().<Origin>map(adopt -> new Origin.Adopted(Fingerprint.normalise(adopt.sha256())))
+                .or(() -> spec.external().map(file -> new Origin.External(
+                        certificates(file, address.child("external")))))
+                .orElseThrow(() -> new IllegalStateException("bug: " + address + " without an origin was validated"));
+    }
+
+    /** Passwords are asked for only where there is a file that they could open. */
+    private ImportFile importFile(ImportSpec spec, Address address) {
+        Optional<byte[]> bytes = files.apply(spec.file());
+        return new ImportFile(spec.file(), bytes, spec.alias(),
+                bytes.flatMap(there -> spec.password()).flatMap(of -> secrets.of(of, address.child("password"))),
+                bytes.flatMap(there -> spec.keyPassword()).flatMap(of -> secrets.of(of, address.child("keyPassword"))));
+    }
+
+    private static CertificateSpec certificate(String subject, List<String> names, List<Usage> usage,
+                                               Optional<KeyAlgorithm> key, Duration validity) {
+        Set<Usage> usages = usage.isEmpty() ? EnumSet.of(Usage.SERVER) : EnumSet.copyOf(usage);
+        return CertificateSpec.endEntity(subject, names, usages, key.orElse(KeyAlgorithm.EC_P256), validity);
     }
 
     private static Duration lifetime(Optional<String> text, String otherwise) {

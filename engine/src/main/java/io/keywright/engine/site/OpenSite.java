@@ -12,6 +12,7 @@ import io.keywright.engine.plan.Planning;
 import io.keywright.engine.plan.Targets;
 import io.keywright.engine.record.Known;
 import io.keywright.engine.record.RecordFormat;
+import io.keywright.engine.record.RecordedIdentity;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.record.SiteRecord;
 import io.keywright.engine.record.Unchanged;
@@ -24,7 +25,6 @@ import io.keywright.renderers.keymaterial.CertificateFile;
 import io.keywright.renderers.keymaterial.CertificateMaker;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostics;
-import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.source.LoadedDocument;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A site whose document has no errors, resolved, with its record and what is known of it. */
@@ -80,7 +82,7 @@ public final class OpenSite {
         diagnostics.throwIfErrors();
         Path directory = context.workspace().directory();
         DocumentFiles files = context.files();
-        Site site = new Resolver(loaded, directory, name -> input(files, directory.resolve(name)),
+        Site site = new Resolver(loaded, directory, name -> files.read(directory.resolve(name), LARGEST_INPUT),
                 secrets(loaded, context, diagnostics), diagnostics).resolve();
         diagnostics.throwIfErrors();
         return new OpenSite(context, loaded, site);
@@ -90,11 +92,6 @@ public final class OpenSite {
         return new Secrets(context.environment(),
                 name -> context.files().readSecretLine(context.workspace().directory().resolve(name)),
                 context.prompt(), loaded.sources(), diagnostics);
-    }
-
-    private static byte[] input(DocumentFiles files, Path file) {
-        return files.read(file, LARGEST_INPUT).orElseThrow(
-                () -> new EnvironmentException("reading " + files.display(file) + ": there is no such file"));
     }
 
     public Context context() {
@@ -147,17 +144,23 @@ public final class OpenSite {
     /** Plans; what is seen in order is remembered by {@link #saveKnown}. */
     public Planning plan(Targets targets, List<Secret> oldPasswords) {
         known.unchanged(Optional.empty());
-        return plan(targets, oldPasswords, known);
+        return plan(targets, oldPasswords, Set.of(), known);
+    }
+
+    /** Plans with the renewal of some identities, by name, whether it is time for it or not. */
+    public Planning planRenewal(Targets targets, List<Secret> oldPasswords, Set<String> forced) {
+        return plan(targets, oldPasswords, forced, Known.nothing(context.randomness()));
     }
 
     /** Plans with every server read, also those that are known to be in order. */
     public Planning planOfAll() {
-        return plan(new Targets(List.of()), List.of(), Known.nothing(context.randomness()));
+        return plan(new Targets(List.of()), List.of(), Set.of(), Known.nothing(context.randomness()));
     }
 
-    private Planning plan(Targets targets, List<Secret> oldPasswords, Known known) {
+    private Planning plan(Targets targets, List<Secret> oldPasswords, Set<String> forced, Known known) {
         Planning planning = new Planner(new Planner.Inputs(site, record, known, loaded.sources(), this::serverFiles,
-                oldPasswords, targets, context::randomPassword, this::unrecorded, context.now(), context.program())).plan();
+                oldPasswords, targets, context::randomPassword, this::unrecorded, this::elsewhere, forced,
+                context.now(), context.program())).plan();
         return planning.with(new Readiness(site, record, loaded.sources()).of(planning, this::authorityStore));
     }
 
@@ -189,6 +192,14 @@ public final class OpenSite {
                     .ifPresent(found::addAll));
         }
         return found;
+    }
+
+    /** The certificates that this site's other environments have recorded for an identity. */
+    private Set<String> elsewhere(String identity) {
+        context.inputs().takenFromElsewhere();
+        return context.workspace().otherRecords(site.name(), RECORD).stream().flatMap(file -> record(file).stream())
+                .flatMap(other -> Optional.ofNullable(other.identities().get(identity)).stream())
+                .map(RecordedIdentity::sha256).collect(Collectors.toSet());
     }
 
     private Optional<SiteRecord> record(Path file) {

@@ -1,12 +1,13 @@
 package io.keywright.engine.law;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keywright.engine.commandline.ExitCode;
+import io.keywright.schema.state.Fingerprint;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -149,27 +150,85 @@ class RenewalTest {
     }
 
     @Test
-    void anAuthorityThatEndedIsSaidEachTime() throws IOException {
+    void anAuthorityThatEndsSoonIsSaidEachTime() throws IOException {
         place.document(document("180d", "", "").replace("90d", "2y")).settled();
-        place.at("2027-11-01T00:00:00Z");
+        place.at("2027-05-01T00:00:00Z");
 
         String first = place.plan().err();
 
-        assertTrue(first.contains("the certificate of authority 'root' ended on 2027-05"), first);
+        assertTrue(first.contains("the certificate of authority 'root' ends on 2027-05"), first);
         assertEquals(first, place.plan().err());
         assertEquals(first, place.plan().err());
     }
 
     @Test
-    void anAuthorityThatEndedSignsNothing() throws IOException {
+    void anAuthorityThatEndedIsMadeAnewWithAllThatItSigned() throws IOException {
         place.document(document("180d", ", issuer: root", "")).settled();
         X509Certificate before = orders();
 
-        Workplace.Said said = place.at("2027-11-01T00:00:00Z").run("apply", "--auto-approve");
+        String out = place.at("2027-11-01T00:00:00Z").plan().out();
+        place.settled();
 
-        said.ended(ExitCode.ERROR, "root");
-        assertFalse(said.err().contains("bug"), said::toString);
+        assertTrue(out.contains("-/+ authorities.root") && out.contains("(expired)"), out);
+        assertTrue(out.contains("~ identities.orders") && out.contains("(issuer_changes, expired)"), out);
+        assertNotEquals(before, orders());
+        assertEquals(orders(), trusted("orders"));
+    }
+
+    @Test
+    void renewalCanBeAskedFor() throws IOException {
+        place.document(document("10y", ", issuer: root", "")).settled();
+        X509Certificate before = orders();
+
+        place.run("renew", "orders").ended(ExitCode.ERROR, "there is nobody to ask");
         assertEquals(before, orders());
+        place.run("renew", "orders", "--auto-approve").ended(ExitCode.DONE, "(asked_for)");
+
+        assertNotEquals(before.getPublicKey(), orders().getPublicKey());
+        assertEquals(orders(), trusted("orders"));
+        assertEquals(Workplace.NO_CHANGE, place.plan().summary());
+    }
+
+    @Test
+    void renewalOfWhatIsNotThereIsWrongUsage() throws IOException {
+        place.document(document("10y", "", "")).settled();
+
+        place.run("renew", "order", "--auto-approve").ended(ExitCode.USAGE, "did you mean 'orders'?");
+    }
+
+    @Test
+    void aLostKeyIsMadeAnewOnlyWhenThatIsAskedFor() throws IOException {
+        place.document(document("10y", ", issuer: root", "")).settled();
+        Files.delete(place.path(KEYS));
+        place.run("apply", "--auto-approve").ended(ExitCode.ERROR, "'keywright renew orders' makes another key");
+
+        place.run("renew", "orders", "--auto-approve").ended(ExitCode.DONE, "asked_for");
+
+        assertEquals(orders(), trusted("orders"));
+        assertEquals(Workplace.NO_CHANGE, place.plan().summary());
+    }
+
+    @Test
+    void aCertificateThatIsCompromisedIsReplacedWithItsKeyWhateverTheRotationPolicy() throws IOException {
+        String document = document("    rotationPolicy: Never\n");
+        place.document(document).settled();
+        X509Certificate before = orders();
+
+        place.document(document.replace("    rotationPolicy: Never\n", "    rotationPolicy: Never\n    compromised: [\""
+                + Fingerprint.of(before) + "\"]\n"));
+        assertTrue(place.plan().out().contains("(compromised)"));
+        place.settled();
+
+        assertNotEquals(before.getPublicKey(), orders().getPublicKey());
+    }
+
+    @Test
+    void aHomeThatIsNowhereIsNoLostKey() throws IOException {
+        place.document(document("10y", ", issuer: root", "")).settled();
+
+        place.document(document("10y", ", issuer: root", "").replace("home: orders", "home: ordesr"));
+
+        place.run("plan").ended(ExitCode.ERROR, "the home of servers.orders, 'ordesr', does not exist");
     }
 
     @Test

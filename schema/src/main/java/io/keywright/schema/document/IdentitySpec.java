@@ -8,6 +8,8 @@ import io.keywright.schema.vocabulary.RotationPolicy;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlElement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A private key with its certificate chain: generated, imported, requested from an authority elsewhere, adopted, or held elsewhere. */
@@ -44,6 +46,10 @@ public final class IdentitySpec {
     @Doc(value = "Whether a renewal makes a new key.", defaultValue = "Always")
     private RotationPolicy rotationPolicy;
 
+    @Doc("SHA-256 of certificates whose key has become known to others: one that still stands is replaced, key and all.")
+    @Format(TextFormat.SHA256)
+    private List<String> compromised = new ArrayList<>();
+
     private IdentitySpec() {
     }
 
@@ -77,5 +83,9 @@ public final class IdentitySpec {
 
     public Optional<RotationPolicy> rotationPolicy() {
         return Optional.ofNullable(rotationPolicy);
+    }
+
+    public List<String> compromised() {
+        return List.copyOf(compromised);
     }
 }

@@ -26,6 +26,11 @@ public enum KeyAlgorithm implements Word {
         return Word.of(KeyAlgorithm.class, text);
     }
 
+    /** The size of an RSA key; empty for curves, whose name is their size. */
+    public Optional<Integer> bits() {
+        return text.startsWith("RSA-") ? Optional.of(Integer.valueOf(text.substring("RSA-".length()))) : Optional.empty();
+    }
+
     @Override
     public String text() {
         return text;

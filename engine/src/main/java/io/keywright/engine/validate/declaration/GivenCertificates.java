@@ -6,6 +6,7 @@ import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.document.AuthoritySpec;
+import io.keywright.schema.document.IdentitySpec;
 import io.keywright.schema.document.TlsDocument;
 import io.keywright.schema.source.SourceMap;
 import java.security.cert.X509Certificate;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The certificates that the document gives as files or as text, each read once. */
 public final class GivenCertificates {
@@ -29,6 +31,7 @@ public final class GivenCertificates {
     private final SourceMap sources;
     private final CertificateSource source;
     private final Map<String, Given> byAuthority = new HashMap<>();
+    private final Map<String, Given> byIdentity = new HashMap<>();
 
     GivenCertificates(TlsDocument document, SourceMap sources, CertificateSource source) {
         this.document = document;
@@ -41,6 +44,15 @@ public final class GivenCertificates {
         return byAuthority.computeIfAbsent(authority, name -> read(name, document.authorities().get(name)));
     }
 
+    /** The certificates of an identity whose key is held elsewhere; nothing for others. */
+    public Given ofExternal(String identity) {
+        return byIdentity.computeIfAbsent(identity, name -> {
+            Optional<String> file = Optional.ofNullable(document.identities().get(name)).flatMap(IdentitySpec::external);
+            Address address = Address.identity(name);
+            return read(address, address.child("external"), () -> file.map(source::file).orElse(List.of()));
+        });
+    }
+
     private Given read(String name, AuthoritySpec spec) {
         if (spec == null) {
             return new Given(List.of(), List.of());
@@ -48,10 +60,13 @@ public final class GivenCertificates {
         Address address = Address.authority(name);
         Optional<String> file = spec.file();
         Address place = address.child(file.isPresent() ? "file" : "pem");
+        return read(address, place, () -> file.map(source::file).or(() -> spec.pem()
+                .map(pem -> source.text(pem, sources.nearest(place).filename()))).orElse(List.of()));
+    }
+
+    private Given read(Address address, Address place, Supplier<List<X509Certificate>> certificates) {
         try {
-            List<X509Certificate> certificates = file.map(source::file).or(() -> spec.pem()
-                    .map(pem -> source.text(pem, sources.nearest(place).filename()))).orElse(List.of());
-            return new Given(certificates, List.of());
+            return new Given(certificates.get(), List.of());
         } catch (DiagnosticException e) {
             return new Given(List.of(), e.diagnostics().stream().map(fault -> fault.about(address)
                     .at(sources.nearest(place))).toList());

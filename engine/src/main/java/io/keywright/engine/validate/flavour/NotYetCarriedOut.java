@@ -16,14 +16,10 @@ final class NotYetCarriedOut implements Rule {
         declared.document().authorities().forEach((name, spec) -> {
             Address address = Address.authority(name);
             report(spec.retrieve().isPresent(), "retrieve", address, findings);
-            report(spec.adopt().isPresent(), "adopt", address, findings);
         });
         declared.document().identities().forEach((name, spec) -> {
             Address address = Address.identity(name);
-            report(spec.importSpec().isPresent(), "import", address, findings);
             report(spec.request().isPresent(), "request", address, findings);
-            report(spec.adopt().isPresent(), "adopt", address, findings);
-            report(spec.external().isPresent(), "external", address, findings);
         });
     }
 

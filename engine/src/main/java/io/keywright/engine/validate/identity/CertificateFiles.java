@@ -19,21 +19,23 @@ final class CertificateFiles implements Rule {
     public void check(Declarations declared, Findings findings) {
         Instant now = declared.circumstances().now();
         boolean hardened = declared.policy().isPresent();
-        declared.document().authorities().forEach((name, spec) -> {
-            Given given = declared.certificates().of(name);
-            given.faults().forEach(findings::addElsewhere);
-            Address thing = Address.authority(name);
-            Address place = thing.child(spec.file().isPresent() ? "file" : "pem");
-            int number = 0;
-            for (X509Certificate certificate : given.certificates()) {
-                number++;
-                String subject = given.certificates().size() == 1 ? "the certificate of " + thing
-                        : "certificate " + number + " of " + thing;
-                for (Diagnostic finding : CertificateFindings.of(certificate, subject, now)) {
-                    boolean refused = hardened && finding.code() == DiagnosticCode.WEAK_ALGORITHM;
-                    findings.add(finding.as(refused ? Severity.ERROR : finding.severity()).about(thing), place);
-                }
+        declared.document().authorities().forEach((name, spec) -> check(declared.certificates().of(name),
+                Address.authority(name), spec.file().isPresent() ? "file" : "pem", hardened, now, findings));
+        declared.document().identities().forEach((name, spec) -> spec.external().ifPresent(file ->
+                check(declared.certificates().ofExternal(name), Address.identity(name), "external", hardened, now, findings)));
+    }
+
+    private static void check(Given given, Address thing, String field, boolean hardened, Instant now, Findings findings) {
+        given.faults().forEach(findings::addElsewhere);
+        int number = 0;
+        for (X509Certificate certificate : given.certificates()) {
+            number++;
+            String subject = given.certificates().size() == 1 ? "the certificate of " + thing
+                    : "certificate " + number + " of " + thing;
+            for (Diagnostic finding : CertificateFindings.of(certificate, subject, now)) {
+                boolean refused = hardened && finding.code() == DiagnosticCode.WEAK_ALGORITHM;
+                findings.add(finding.as(refused ? Severity.ERROR : finding.severity()).about(thing), thing.child(field));
             }
-        });
+        }
     }
 }

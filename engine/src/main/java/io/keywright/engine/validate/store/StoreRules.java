@@ -6,7 +6,7 @@ import java.util.List;
 /** The rules of this chapter. */
 public final class StoreRules {
 
-    public static final List<Rule> ALL = List.of(new StoreTypes(), new StoreFiles(), new Aliases(), new KeyPasswords(),
+    public static final List<Rule> ALL = List.of(new StoreTypes(), new StoreFiles(), new HeldElsewhere(), new Aliases(), new KeyPasswords(),
             new PasswordVariables(), new Passwords());
 
     private StoreRules() {

@@ -1,0 +1,194 @@
+package io.keywright.engine;
+
+import io.keywright.engine.apply.Applier;
+import io.keywright.engine.apply.ApplyReport;
+import io.keywright.engine.apply.lock.ApplyLock;
+import io.keywright.engine.commandline.ExitCode;
+import io.keywright.engine.commandline.Invocation;
+import io.keywright.engine.commandline.UsageException;
+import io.keywright.engine.plan.Plan;
+import io.keywright.engine.plan.PlanFile;
+import io.keywright.engine.plan.Planning;
+import io.keywright.engine.plan.Targets;
+import io.keywright.engine.site.OpenSite;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.source.LoadedDocument;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What commands that change servers have in common: plan under the lock, show, ask, do, and look again. */
+final class Applying {
+
+    private final Invocation call;
+    private final Session session;
+    private final SiteWork work;
+
+    Applying(Invocation call, Session session) {
+        this.call = call;
+        this.session = session;
+        this.work = new SiteWork(session, session.clock().instant());
+    }
+
+    /** How a plan is made: what it is limited to, and then the plan itself. */
+    interface Planner {
+
+        Targets limit(OpenSite site);
+
+        Planning plan(OpenSite site, SiteWork work, Targets limit);
+    }
+
+    /**
+     * Does it.
+     *
+     * @param saved the plan that was approved before; it must be the one that planning gives
+     */
+    ExitCode run(Planner planner, Optional<PlanFile> saved) {
+        LoadedDocument loaded = work.load();
+        try (ApplyLock lock = work.lock(work.holder(call.command().name()))) {
+            OpenSite site = work.open(loaded);
+            saved.ifPresent(file -> requireSameSite(file, site));
+            Applier applier = new Applier(site, lock.holder(), SiteWork.lockTimeout(call), session.clock());
+            work.diagnostics().addAll(applier.recover());
+            Targets limit = planner.limit(site);
+            Attempt attempt = attempt(planner, site, limit, saved, applier);
+            return attempt.report().isEmpty() ? attempt.refusal()
+                    : prove(attempt.plan(), attempt.report().get(), site, limit, session.console());
+        }
+    }
+
+    /** The JSON result when diagnostics ended the command before it had a plan. */
+    static Map<String, Object> failed(List<Diagnostic> diagnostics, Session session) {
+        Map<String, Object> json = PlanReport.failed(diagnostics, session);
+        json.put("applied", List.of());
+        return json;
+    }
+
+    /**
+     * What became of a plan. What it was carried out with, everything read from the servers, is let go before they are
+     * read again: for thousands of them the memory does not hold it twice.
+     *
+     * @param report  empty: it was not carried out
+     * @param refusal how the command ends then
+     */
+    private record Attempt(Plan plan, Optional<ApplyReport> report, ExitCode refusal) {
+
+        static Attempt refused(Plan plan, ExitCode refusal) {
+            return new Attempt(plan, Optional.empty(), refusal);
+        }
+    }
+
+    private Attempt attempt(Planner planner, OpenSite site, Targets limit, Optional<PlanFile> saved, Applier applier) {
+        Planning planning = planner.plan(site, work, limit);
+        Plan plan = PlanReport.with(planning.plan(), work.diagnostics());
+        if (plan.diagnostics().stream().anyMatch(Diagnostic::isError)) {
+            return Attempt.refused(plan, refused(plan, session.console()));
+        }
+        if (saved.isPresent() && !saved.get().same(plan)) {
+            return Attempt.refused(plan, stale(saved.get(), plan, site, session.console()));
+        }
+        if (!session.console().json()) {
+            new PlanReport(session.console()).show(plan, Optional.empty());
+        }
+        if (saved.isEmpty() && !plan.isEmpty() && !call.has("--auto-approve") && !approved(session.console())) {
+            return Attempt.refused(plan, ExitCode.ERROR);
+        }
+        return new Attempt(plan, Optional.of(applier.apply(planning, !limit.all())), ExitCode.DONE);
+    }
+
+    /** Nothing of the plan is carried out; the result says so and why. */
+    private static ExitCode refused(Plan plan, Console console) {
+        if (console.json()) {
+            Map<String, Object> json = new PlanReport(console).json(plan);
+            json.put("applied", List.of());
+            console.json(json);
+        } else {
+            console.diagnostics(plan.diagnostics());
+        }
+        return ExitCode.ERROR;
+    }
+
+    private static void requireSameSite(PlanFile saved, OpenSite site) {
+        String environment = site.record().environment();
+        if (!saved.plan().site().equals(site.site().name()) || !saved.environment().equals(environment)) {
+            throw new UsageException("the plan is for site '" + saved.plan().site() + "', environment '"
+                    + saved.environment() + "', not for '" + site.site().name() + "', '" + environment + "'");
+        }
+    }
+
+    private static ExitCode stale(PlanFile saved, Plan plan, OpenSite site, Console console) {
+        String changed = site.documents().entrySet().stream()
+                .filter(document -> !saved.describes(document.getKey(), document.getValue()))
+                .map(document -> document.getKey() + " changed since planning").findFirst()
+                .orElse("the servers, the secrets or the date give other actions now");
+        Diagnostic fault = Diagnostic.error(DiagnosticCode.PLAN_STALE, "the plan is stale: " + changed)
+                .hint("plan again");
+        if (console.json()) {
+            Diagnostics all = new Diagnostics();
+            all.add(fault);
+            refused(PlanReport.with(plan, all), console);
+        } else {
+            console.diagnostics(List.of(fault));
+        }
+        return ExitCode.STALE;
+    }
+
+    private static boolean approved(Console console) {
+        if (!console.asks()) {
+            console.say("keywright: nothing was applied: there is nobody to ask\nhint: --auto-approve, or apply a saved "
+                    + "plan\n");
+            return false;
+        }
+        boolean yes = console.ask("Apply this? Only 'yes' is taken: ").map(String::trim)
+                .equals(Optional.of("yes"));
+        if (!yes) {
+            console.say("keywright: nothing was applied\n");
+        }
+        return yes;
+    }
+
+    /** Reads everything again, which must be as planned, and says what was done. */
+    private static ExitCode prove(Plan plan, ApplyReport report, OpenSite site, Targets limit, Console console) {
+        Diagnostics after = new Diagnostics();
+        after.addAll(plan.diagnostics());
+        after.addAll(report.notices());
+        report.failures().forEach((server, failure) -> failures(server, failure, after));
+        if (report.failures().isEmpty() && !plan.isEmpty()) {
+            Plan left = site.plan(limit, List.of()).plan();
+            left.diagnostics().stream().filter(Diagnostic::isError).forEach(after::add);
+            left.changes().forEach(change -> after.add(Diagnostic.error(DiagnosticCode.NOT_CONVERGED, change.address()
+                    + " is not as planned after writing: " + change.reasons()).about(change.address())));
+        }
+        site.saveKnown();
+        Plan judged = PlanReport.with(plan, after);
+        if (console.json()) {
+            Map<String, Object> json = new PlanReport(console).json(judged);
+            json.put("applied", report.applied());
+            console.json(json);
+        } else {
+            console.diagnostics(after.inFileOrder().stream()
+                    .filter(fault -> !plan.diagnostics().contains(fault)).toList());
+            if (plan.isEmpty() && !plan.files().isEmpty()) {
+                console.line("Removed: " + plan.files().size() + " of the files that had their day.");
+            }
+            if (!plan.isEmpty()) {
+                console.line((after.hasErrors() ? "Applied in part: " : "Applied: ") + report.applied().size()
+                        + " of " + (report.applied().size() + report.failures().size()) + " servers changed.");
+            }
+        }
+        return after.hasErrors() ? ExitCode.ERROR : ExitCode.DONE;
+    }
+
+    private static void failures(String server, RuntimeException failure, Diagnostics after) {
+        if (failure instanceof DiagnosticException known) {
+            known.diagnostics().forEach(fault -> after.add(fault.about(Address.server(server))));
+            return;
+        }
+        after.add(Diagnostic.error(DiagnosticCode.ENVIRONMENT, failure.getMessage() == null
+                ? "bug: " + failure.getClass().getSimpleName() : failure.getMessage()).about(Address.server(server)));
+    }
+}
