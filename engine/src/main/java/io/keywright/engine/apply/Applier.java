@@ -8,11 +8,14 @@ import io.keywright.engine.apply.transaction.ServerTransaction;
 import io.keywright.engine.apply.transaction.StagedCheck;
 import io.keywright.engine.files.ServerPaths;
 import io.keywright.engine.material.AuthorityStore;
+import io.keywright.engine.material.KeyPlace;
 import io.keywright.engine.material.Material;
 import io.keywright.engine.material.MaterialMaker;
+import io.keywright.engine.material.PendingKeys;
 import io.keywright.engine.plan.Planning;
 import io.keywright.engine.plan.ServerPlan;
 import io.keywright.engine.plan.StoreEdit;
+import io.keywright.engine.record.RecordedIdentity;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.record.SiteRecord;
 import io.keywright.engine.resolve.DesiredServer;
@@ -28,6 +31,7 @@ import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -110,8 +114,11 @@ public final class Applier {
      */
     public ApplyReport apply(Planning planning, boolean partial) {
         AuthorityStore authorities = site.authorityStore();
-        Material material = new MaterialMaker(site.site(), site.record(), planning.material(), planning.current(), authorities,
-                new CertificateMaker(context.now(), context.random())).make(copied(planning));
+        PendingKeys pending = site.pendingKeys();
+        Material material = new MaterialMaker(site.site(), site.record(), planning.material(), planning.current(),
+                authorities, pending, new CertificateMaker(context.now(), context.random()), context.random())
+                .make(copied(planning));
+        material.requests().forEach(pending::publish);
         RecordUpdate update = new RecordUpdate(planning, material, holder.host(), context.now().toString(), partial);
         site.save(update.authorities(site.record(), authorities.display()));
         SiteRecord before = site.record();
@@ -136,6 +143,7 @@ public final class Applier {
         } finally {
             site.save(RecordUpdate.withoutTakenAway(before, running.soFar(), site.site()));
         }
+        settle(planning, pending);
         return new ApplyReport(List.copyOf(applied), failures, notices.inFileOrder());
     }
 
@@ -147,6 +155,17 @@ public final class Applier {
         } finally {
             pool.shutdown();
         }
+    }
+
+    /** Keys that came with a reply stand in a store now, if the record says so. */
+    private void settle(Planning planning, PendingKeys pending) {
+        planning.material().identities().forEach((name, holding) -> {
+            RecordedIdentity recorded = site.record().identities().get(name);
+            if (holding.place() instanceof KeyPlace.Pending place && recorded != null
+                    && recorded.sha256().equals(Fingerprint.of(holding.leaf()))) {
+                pending.settle(name, place.key());
+            }
+        });
     }
 
     /** Identities that stay as they are and whose key is put into a further store, or anew into one. */

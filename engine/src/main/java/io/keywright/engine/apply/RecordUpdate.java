@@ -90,6 +90,11 @@ final class RecordUpdate {
             Address address = Address.server(name).child("keystores", keystore.name());
             for (EntryState entry : keystore.entries().values()) {
                 Address entryAddress = Things.entry(address, entry.kind(), entry.alias());
+                if (entry.source().isEmpty()) {
+                    // It stands where something is awaited, and is what it was.
+                    Optional.ofNullable(known.entries().get(entryAddress)).ifPresent(as -> entries.put(entryAddress, as));
+                    continue;
+                }
                 X509Certificate certificate = certificate(entry);
                 entries.put(entryAddress, entry(certificate, known.entries().get(entryAddress),
                         changes.containsKey(entryAddress)));

@@ -12,9 +12,7 @@ import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -23,32 +21,11 @@ import java.util.function.Function;
  */
 public final class AuthorityStore {
 
-    private static final int LARGEST = 4 << 20;
-
-    private final Path file;
-    private final DocumentFiles files;
-    private final Function<Boolean, Secret> passphrase;
-    private final SecureRandom random;
-    private final Map<String, EncryptedKeys.Entry> entries = new TreeMap<>();
-    private Optional<Secret> opened = Optional.empty();
-    private boolean changed;
+    private final EncryptedKeyFile store;
 
     /** @param passphrase gives the passphrase; its argument says whether the file is new */
     public AuthorityStore(Path file, DocumentFiles files, Function<Boolean, Secret> passphrase, SecureRandom random) {
-        this.file = file;
-        this.files = files;
-        this.passphrase = passphrase;
-        this.random = random;
-    }
-
-    private void open() {
-        if (opened.isPresent()) {
-            return;
-        }
-        Optional<byte[]> bytes = files.read(file, LARGEST);
-        Secret secret = passphrase.apply(bytes.isEmpty());
-        bytes.ifPresent(content -> entries.putAll(EncryptedKeys.open(content, secret, files.display(file))));
-        opened = Optional.of(secret);
+        this.store = new EncryptedKeyFile(file, files, passphrase, () -> random);
     }
 
     /**
@@ -56,8 +33,7 @@ public final class AuthorityStore {
      * not matter: in another environment an authority of that name may have replaced it.
      */
     public Optional<CertificateMaker.Issuer> issuer(X509Certificate certificate) {
-        open();
-        return entries.values().stream().filter(entry -> entry.certificate().equals(certificate)).findFirst()
+        return store.entries().values().stream().filter(entry -> entry.certificate().equals(certificate)).findFirst()
                 .map(entry -> new CertificateMaker.Issuer(entry.certificate(), entry.key()));
     }
 
@@ -69,39 +45,33 @@ public final class AuthorityStore {
         if (!exists()) {
             return Optional.empty();
         }
-        open();
-        return Optional.ofNullable(entries.get(name))
+        return Optional.ofNullable(store.entries().get(name))
                 .map(entry -> new CertificateMaker.Issuer(entry.certificate(), entry.key()));
     }
 
     public void put(String name, PrivateKey key, X509Certificate certificate) {
-        open();
-        EncryptedKeys.Entry before = entries.put(name, new EncryptedKeys.Entry(key, certificate));
+        EncryptedKeys.Entry before = store.entries().put(name, new EncryptedKeys.Entry(key, certificate));
         if (before != null) {
             // A replaced authority's key is not thrown away: what it signed is still trusted out there.
-            entries.put(name + "-" + Fingerprint.of(before.certificate()).substring(0, 8),
+            store.entries().put(name + "-" + Fingerprint.of(before.certificate()).substring(0, 8),
                     before);
         }
-        changed = true;
+        store.change();
     }
 
     /** Writes the file if anything was put. */
     public void save() {
-        if (changed) {
-            byte[] bytes = EncryptedKeys.write(entries, opened.orElseThrow(), random);
-            files.write(file, bytes, DocumentFiles.Privacy.PRIVATE);
-            changed = false;
-        }
+        store.save();
     }
 
     /** Whether there is a file; what is in it only its passphrase tells. */
     public boolean exists() {
-        return opened.isPresent() || files.read(file, LARGEST).isPresent();
+        return store.exists();
     }
 
     /** How messages name the file. */
     public String display() {
-        return files.display(file);
+        return store.display();
     }
 
     /** @param made when and where; empty when only the record of another environment tells of it */

@@ -8,9 +8,11 @@ import io.keywright.engine.resolve.Identity;
 import io.keywright.engine.resolve.ImportFile;
 import io.keywright.engine.resolve.Origin;
 import io.keywright.renderers.keymaterial.CertificateChain;
+import io.keywright.renderers.keymaterial.CertificateDifference;
 import io.keywright.renderers.keymaterial.CertificateFindings;
 import io.keywright.renderers.keymaterial.CertificateSpec;
 import io.keywright.renderers.keymaterial.keyfile.ImportedKey;
+import io.keywright.renderers.keymaterial.request.SignedReply;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -39,6 +41,7 @@ final class IdentityPlanner {
     private final SiteRecord record;
     private final StoresRead stores;
     private final AuthorityPlanner authorities;
+    private final RequestPlanner requests;
     private final Function<String, Set<String>> elsewhere;
     private final Set<String> forced;
     private final Instant now;
@@ -46,7 +49,9 @@ final class IdentityPlanner {
     private final Map<String, Holding> identities = new TreeMap<>();
     private final Set<Address> sought = new HashSet<>();
 
-    IdentityPlanner(MaterialPlanner.Inputs inputs, StoresRead stores, AuthorityPlanner authorities, Judgement judgement) {
+    IdentityPlanner(MaterialPlanner.Inputs inputs, StoresRead stores, AuthorityPlanner authorities, RequestPlanner requests,
+                    Judgement judgement) {
+        this.requests = requests;
         this.record = inputs.record();
         this.stores = stores;
         this.authorities = authorities;
@@ -83,7 +88,7 @@ final class IdentityPlanner {
 
             @Override
             public Optional<Holding> requested(Origin.Requested origin) {
-                throw new IllegalStateException("bug: a request passed validation");
+                return IdentityPlanner.this.requested(identity, origin, address, recorded);
             }
 
             @Override
@@ -167,6 +172,33 @@ final class IdentityPlanner {
         }
         return Optional.of(new Holding(chain, inStore.map(Holding::place)
                 .orElse(new KeyPlace.InFile(file))));
+    }
+
+    private Optional<Holding> requested(Identity identity, Origin.Requested origin, Address address,
+                                        Optional<RecordedIdentity> recorded) {
+        CertificateSpec spec = origin.certificate();
+        Optional<Holding> standing = standing(identity.name(), recorded, found -> requestDifferences(spec, found).isEmpty());
+        if (standing.isEmpty() && stores.inClosedStore(address)) {
+            return standing;
+        }
+        List<Reason> reasons = new ArrayList<>();
+        standing.map(Holding::leaf).ifPresent(leaf -> {
+            reasons.addAll(weaker(spec, requestDifferences(spec, leaf), Optional.of(leaf)));
+            reasons.addAll(renewal(identity, leaf));
+        });
+        Optional<Holding> planned = requests.plan(identity.name(), origin, standing, reasons, recorded);
+        return planned.map(found -> new Holding(chain(found.chain()), found.place()));
+    }
+
+    /** What must be as asked for; the rest is the authority's to decide: its own name, further names, the subject. */
+    private static List<Reason> requestDifferences(CertificateSpec spec, X509Certificate found) {
+        List<Reason> reasons = new ArrayList<>();
+        new SignedReply(List.of(found), "").differences(spec, found.getPublicKey()).stream().filter(Diagnostic::isError)
+                .findFirst().ifPresent(difference -> reasons.add(Reason.NAMES_DIFFER));
+        if (!CertificateDifference.algorithm(found.getPublicKey()).equals(Optional.of(spec.key()))) {
+            reasons.add(Reason.KEY_DIFFERS);
+        }
+        return reasons;
     }
 
     private Optional<Holding> adopted(String sha256, Address address) {

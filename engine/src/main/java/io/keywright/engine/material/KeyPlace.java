@@ -2,6 +2,7 @@ package io.keywright.engine.material;
 
 import io.keywright.engine.resolve.ImportFile;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 
 /** Where the key of an identity is. */
 public sealed interface KeyPlace {
@@ -18,10 +19,12 @@ public sealed interface KeyPlace {
         return true;
     }
 
-    /** Gives out the keys that stand in stores. */
+    /** Gives out the keys that stand in stores, and those that wait for a reply. */
     interface Keys {
 
         PrivateKey inStore(InStore place);
+
+        PrivateKey pending(Pending place);
     }
 
     /**
@@ -45,6 +48,20 @@ public sealed interface KeyPlace {
         @Override
         public PrivateKey key(Keys keys) {
             return file.open().orElseThrow(() -> new IllegalStateException("bug: " + file.name() + " was not there")).key();
+        }
+    }
+
+    /**
+     * Among the keys that wait for a signed reply.
+     *
+     * @param identity name of the identity
+     * @param key      its public half
+     */
+    record Pending(String identity, PublicKey key) implements KeyPlace {
+
+        @Override
+        public PrivateKey key(Keys keys) {
+            return keys.pending(this);
         }
     }
 

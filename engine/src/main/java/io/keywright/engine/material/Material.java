@@ -15,14 +15,16 @@ import java.util.TreeMap;
  * @param identities  by name, for those that were made or whose key is needed elsewhere
  * @param madeAuthorities names of those that are new to the record
  * @param madeIdentities  likewise
+ * @param requests        PEM text of the requests that were made, by identity
  */
 public record Material(Map<String, List<X509Certificate>> authorities, Map<String, Identity> identities,
-                       Set<String> madeAuthorities, Set<String> madeIdentities) {
+                       Set<String> madeAuthorities, Set<String> madeIdentities, Map<String, String> requests) {
     public Material {
         authorities = Collections.unmodifiableMap(new TreeMap<>(authorities));
         identities = Collections.unmodifiableMap(new TreeMap<>(identities));
         madeAuthorities = Set.copyOf(madeAuthorities);
         madeIdentities = Set.copyOf(madeIdentities);
+        requests = Collections.unmodifiableMap(new TreeMap<>(requests));
     }
 
     /** A private key with its chain, leaf first. */

@@ -13,6 +13,7 @@ import io.keywright.renderers.keymaterial.CertificateMaker.Issuer;
 import io.keywright.renderers.keymaterial.CertificateMaker;
 import io.keywright.renderers.keymaterial.CertificateSpec;
 import io.keywright.renderers.keymaterial.StoreFile;
+import io.keywright.renderers.keymaterial.request.CertificateRequest;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.state.Fingerprint;
@@ -20,6 +21,7 @@ import io.keywright.schema.vocabulary.RotationPolicy;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Makes the keys and certificates that a plan asks for, and fetches the keys that it copies. */
-public final class MaterialMaker {
+public final class MaterialMaker implements KeyPlace.Keys {
 
     private final Site site;
     private final SiteRecord record;
@@ -41,20 +43,23 @@ public final class MaterialMaker {
     private final Map<String, CurrentServer> current;
     private final AuthorityStore store;
     private final CertificateMaker maker;
+    private final PendingKeys pending;
+    private final SecureRandom random;
     private final Map<String, List<X509Certificate>> authorities = new TreeMap<>();
     private final Map<String, Issuer> issuers = new HashMap<>();
     private final Set<String> madeAuthorities = new TreeSet<>();
     private final Map<String, List<X509Certificate>> aboveIssued = new ConcurrentHashMap<>();
-    private final KeyPlace.Keys keys = this::inStore;
 
     public MaterialMaker(Site site, SiteRecord record, MaterialPlan plan, Map<String, CurrentServer> current,
-                         AuthorityStore store, CertificateMaker maker) {
+                         AuthorityStore store, PendingKeys pending, CertificateMaker maker, SecureRandom random) {
         this.site = site;
         this.record = record;
         this.plan = plan;
         this.current = current;
         this.store = store;
         this.maker = maker;
+        this.pending = pending;
+        this.random = random;
         authorities.putAll(plan.authorities());
     }
 
@@ -76,12 +81,26 @@ public final class MaterialMaker {
         Stream.<Runnable>concat(Stream.of(store::save),
                 wanted.stream().map(identity -> () -> identities.put(identity.name(), identity(identity))))
                 .toList().parallelStream().forEach(Runnable::run);
+        Map<String, String> requests = requests();
         copied.forEach(name -> {
             Holding holding = plan.identities().get(name);
-            identities.put(name, new Material.Identity(holding.place().key(keys), chain(holding.leaf(), holding.chain())));
+            identities.put(name, new Material.Identity(holding.place().key(this), chain(holding.leaf(), holding.chain())));
         });
         return new Material(authorities, identities, newAuthorities(),
-                Set.copyOf(wanted.stream().map(Identity::name).toList()));
+                Set.copyOf(wanted.stream().map(Identity::name).toList()), requests);
+    }
+
+    /** The keys are on disk before this returns: what is signed for a key that a crash has lost is of no use. */
+    private Map<String, String> requests() {
+        Map<String, String> requests = new TreeMap<>();
+        for (String name : plan.requested()) {
+            CertificateSpec spec = site.identities().get(name).spec().orElseThrow();
+            KeyPair keyPair = maker.generate(spec.key());
+            pending.put(name, keyPair.getPrivate(), maker.selfSigned(spec, keyPair));
+            requests.put(name, CertificateRequest.pem(spec, keyPair, random));
+        }
+        pending.save();
+        return requests;
     }
 
     /** Those that were made, and those of a shared store that this record does not know yet. */
@@ -144,7 +163,7 @@ public final class MaterialMaker {
         PrivateKey key;
         PublicKey publicKey;
         if (keep) {
-            key = before.get().place().key(keys);
+            key = before.get().place().key(this);
             publicKey = before.get().leaf().getPublicKey();
         } else {
             KeyPair fresh = maker.generate(spec.key());
@@ -172,7 +191,8 @@ public final class MaterialMaker {
     }
 
     /** Stores are not safe for several threads, and renewals with a kept key run side by side. */
-    private PrivateKey inStore(KeyPlace.InStore place) {
+    @Override
+    public PrivateKey inStore(KeyPlace.InStore place) {
         StoreFile content = Optional.ofNullable(current.get(place.server()).stores().get(place.keystore()))
                 .flatMap(OpenStore::content)
                 .orElseThrow(() -> new IllegalStateException("bug: the store of " + place.alias() + " was not read"));
@@ -180,5 +200,10 @@ public final class MaterialMaker {
             return content.key(place.alias()).orElseThrow(
                     () -> new IllegalStateException("bug: key " + place.alias() + " left its store"));
         }
+    }
+
+    @Override
+    public PrivateKey pending(KeyPlace.Pending place) {
+        return pending.key(place.identity(), place.key());
     }
 }

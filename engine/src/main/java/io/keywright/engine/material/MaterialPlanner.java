@@ -35,10 +35,11 @@ public final class MaterialPlanner {
      *
      * @param unrecorded gives authorities of a name that the record does not know and the store of keys may hold
      * @param elsewhere  gives the fingerprints that records of other environments have for an identity of a name
+     * @param pending    keys that wait for a signed reply
      * @param forced     names of identities whose renewal is asked for
      */
     public record Inputs(Site site, SiteRecord record, Function<String, List<X509Certificate>> unrecorded,
-                         Function<String, Set<String>> elsewhere, Set<String> forced, Instant now) {
+                         Function<String, Set<String>> elsewhere, PendingKeys pending, Set<String> forced, Instant now) {
         public Inputs {
             forced = Set.copyOf(forced);
         }
@@ -56,7 +57,8 @@ public final class MaterialPlanner {
         Judgement judgement = new Judgement(sources, diagnostics);
         StoresRead stores = new StoresRead(current.values());
         AuthorityPlanner authorities = new AuthorityPlanner(inputs, stores, judgement);
-        IdentityPlanner identities = new IdentityPlanner(inputs, stores, authorities, judgement);
+        RequestPlanner requests = new RequestPlanner(inputs.pending(), authorities, judgement);
+        IdentityPlanner identities = new IdentityPlanner(inputs, stores, authorities, requests, judgement);
         Set<String> names = new TreeSet<>();
         current.values().forEach(server -> server.desired().state().keystores().values().forEach(keystore ->
                 keystore.entries().values().forEach(entry -> entry.source().ifPresent(source -> {
@@ -75,6 +77,6 @@ public final class MaterialPlanner {
         Set<Address> sought = new HashSet<>(authorities.sought());
         sought.addAll(identities.sought());
         return new MaterialPlan(judgement.made(), judgement.changes(), authorities.authorities(),
-                identities.identities(), sought);
+                identities.identities(), requests.requested(), requests.waiting(), sought);
     }
 }

@@ -168,6 +168,11 @@ final class Completion {
     private Map<String, EntryState> entries(KeystoreState desired) {
         Map<String, EntryState> complete = new TreeMap<>();
         desired.entries().forEach((alias, entry) -> {
+            if (material.isAwaited(entry.source().orElseThrow())) {
+                // Whatever stands under the alias stays until there is something to put there.
+                standing(desired.name(), alias).ifPresent(there -> complete.put(alias, there));
+                return;
+            }
             List<List<X509Certificate>> chains = chains(entry);
             if (chains.isEmpty()) {
                 complete.put(alias, entry);
@@ -180,6 +185,11 @@ final class Completion {
             }
         });
         return complete;
+    }
+
+    private Optional<EntryState> standing(String keystore, String alias) {
+        return Optional.ofNullable(server.stores().get(keystore)).flatMap(OpenStore::content)
+                .map(content -> content.entries().get(content.folded(alias)));
     }
 
     /** The chains that stand behind an entry; none when they are still to be made. */

@@ -2,12 +2,12 @@ package io.keywright.engine.plan;
 
 import io.keywright.engine.current.CurrentReader;
 import io.keywright.engine.current.CurrentServer;
-import io.keywright.engine.current.FilesSeen;
 import io.keywright.engine.diff.Action;
 import io.keywright.engine.diff.Change;
 import io.keywright.engine.material.Holding;
 import io.keywright.engine.material.MaterialPlan;
 import io.keywright.engine.material.MaterialPlanner;
+import io.keywright.engine.material.PendingKeys;
 import io.keywright.engine.record.Known;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.record.SiteRecord;
@@ -64,13 +64,14 @@ public final class Planner {
      * @param passwords    draws a random password
      * @param unrecorded   gives authorities of a name that the record does not know and the store of keys may hold
      * @param elsewhere    gives the fingerprints that records of other environments have for an identity of a name
+     * @param pending      keys that wait for a signed reply
      * @param forced       names of identities whose renewal is asked for
      * @param program      version of this program
      */
     public record Inputs(Site site, SiteRecord record, Known known, SourceMap sources,
                          Function<DesiredServer, ServerFiles> files, List<Secret> oldPasswords, Targets targets,
                          Supplier<Secret> passwords, Function<String, List<X509Certificate>> unrecorded,
-                         Function<String, Set<String>> elsewhere, Set<String> forced, Instant now, String program) {
+                         Function<String, Set<String>> elsewhere, PendingKeys pending, Set<String> forced, Instant now, String program) {
     }
 
     public Planner(Inputs inputs) {
@@ -89,7 +90,7 @@ public final class Planner {
         current.values().parallelStream().filter(server -> chosen.containsKey(server.desired().name()))
                 .forEach(server -> plans.put(server.desired().name(), plan(server, material)));
         if (inputs.targets().all()) {
-            Set<Address> said = materialFindings.inFileOrder().stream().flatMap(found -> found.address().stream())
+            Set<Address> said = Stream.concat(material.waiting().keySet().stream().map(Address::identity), materialFindings.inFileOrder().stream().flatMap(found -> found.address().stream()))
                     .collect(Collectors.toSet());
             plans.values().forEach(plan -> remember(plan, material, said));
         }
@@ -169,7 +170,7 @@ public final class Planner {
 
     private MaterialPlan materialPlan(Diagnostics found) {
         return new MaterialPlanner(new MaterialPlanner.Inputs(inputs.site(), inputs.record(), inputs.unrecorded(),
-                inputs.elsewhere(), inputs.forced(), inputs.now()), current, inputs.sources()).plan(found);
+                inputs.elsewhere(), inputs.pending(), inputs.forced(), inputs.now()), current, inputs.sources()).plan(found);
     }
 
     private boolean readMore(Set<String> unread, Stream<Address> sources, Map<Address, Set<String>> servers) {
@@ -266,7 +267,9 @@ public final class Planner {
         chosen.values().forEach(server -> files.addAll(retired(server, Optional.ofNullable(plans.get(server.name())))));
         files.sort(Comparator.comparing(FileChange::server).thenComparing(FileChange::path));
         forgotten().forEach(all::add);
-        return new Plan(inputs.site().name(), inputs.now(), changes, files, manual, List.of(), restarts,
+        List<Waiting> waiting = material.waiting().entrySet().stream()
+                .map(each -> new Waiting(Address.identity(each.getKey()), each.getValue())).toList();
+        return new Plan(inputs.site().name(), inputs.now(), changes, files, manual, waiting, restarts,
                 all.inFileOrder());
     }
 

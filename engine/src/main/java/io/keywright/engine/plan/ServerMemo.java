@@ -142,7 +142,7 @@ final class ServerMemo {
         @Override
         public Void requested(Origin.Requested origin) {
             text(mac, "requested " + Spelled.out(origin.certificate()) + " "
-                    + origin.reply().stream().map(Fingerprint::of).toList());
+                    + origin.reply().map(reply -> reply.certificates().stream().map(Fingerprint::of).toList()));
             return null;
         }
 

@@ -57,8 +57,10 @@ final class ServerPlanner {
     }
 
     ServerPlan plan(Targets targets) {
-        ServerState complete = targets.limit(
-                new Completion(current, record, material, sources, diagnostics).complete(), current.state());
+        ServerState declared = current.desired().state();
+        ServerState complete = targets.limit(new HeldBack(declared,
+                new Completion(current, record, material, sources, diagnostics).complete(), current.state(), material,
+                current.desired().site().profile()).apply(), current.state());
         ServerDifference difference = standing(targets.limit(
                 Differ.diff(complete, current.state(), record, material.made()), complete));
         ServerState desired = withPasswords(complete);

@@ -147,13 +147,13 @@ public final class Targets {
         return kept;
     }
 
-    private static KeystoreState asIs(KeystoreState want, KeystoreState have) {
+    static KeystoreState asIs(KeystoreState want, KeystoreState have) {
         return new KeystoreState(want.name(), pick(want.nativeName(), have.nativeName()),
                 pick(want.scope(), have.scope()), have.type(), have.location(), have.password(), want.entries(),
                 false, asIs(want.options(), have.options()));
     }
 
-    private static SslConfigState asIs(SslConfigState want, SslConfigState have) {
+    static SslConfigState asIs(SslConfigState want, SslConfigState have) {
         return new SslConfigState(want.name(), pick(want.nativeName(), have.nativeName()),
                 pick(want.scope(), have.scope()), pick(want.keystore(), have.keystore()),
                 pick(want.truststore(), have.truststore()), pick(want.serverKey(), have.serverKey()),
@@ -162,7 +162,7 @@ public final class Targets {
                 pick(want.verifyHostname(), have.verifyHostname()), asIs(want.options(), have.options()));
     }
 
-    private static DefaultSslConfigState asIs(DefaultSslConfigState want, DefaultSslConfigState have) {
+    static DefaultSslConfigState asIs(DefaultSslConfigState want, DefaultSslConfigState have) {
         return new DefaultSslConfigState(want.name(), pick(want.inbound(), have.inbound()),
                 pick(want.outbound(), have.outbound()));
     }
@@ -172,13 +172,13 @@ public final class Targets {
                 pick(want.fallbackToBasic(), have.fallbackToBasic()), asIs(want.users(), have.users()));
     }
 
-    private static EndpointState asIs(EndpointState want, EndpointState have) {
+    static EndpointState asIs(EndpointState want, EndpointState have) {
         return new EndpointState(want.name(), pick(want.host(), have.host()), pick(want.port(), have.port()),
                 pick(want.httpPort(), have.httpPort()), pick(want.sslConfig(), have.sslConfig()),
                 asIs(want.options(), have.options()));
     }
 
-    private static EndpointAliasState asIs(EndpointAliasState want, EndpointAliasState have) {
+    static EndpointAliasState asIs(EndpointAliasState want, EndpointAliasState have) {
         return new EndpointAliasState(want.name(), pick(want.kind(), have.kind()), pick(want.host(), have.host()),
                 pick(want.port(), have.port()), pick(want.sslConfig(), have.sslConfig()),
                 pick(want.key(), have.key()), pick(want.user(), have.user()), pick(want.password(), have.password()),

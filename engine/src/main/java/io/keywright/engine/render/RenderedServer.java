@@ -41,7 +41,7 @@ public final class RenderedServer {
         plan.rendering().manual().forEach(step -> step.file().ifPresent(file ->
                 files.put(Path.of("keywright-todo", file), step.content().orElse("").getBytes(StandardCharsets.UTF_8))));
         StoreWriter writer = new StoreWriter(plan.current(),
-                new Material(material.authorities(), Map.of(), Set.of(), Set.of()));
+                new Material(material.authorities(), Map.of(), Set.of(), Set.of(), Map.of()));
         for (StoreEdit edit : plan.stores()) {
             Path path = below(home, edit.file());
             files.remove(path);

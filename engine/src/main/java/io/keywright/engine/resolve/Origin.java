@@ -1,6 +1,7 @@
 package io.keywright.engine.resolve;
 
 import io.keywright.renderers.keymaterial.CertificateSpec;
+import io.keywright.renderers.keymaterial.request.SignedReply;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -66,13 +67,10 @@ public sealed interface Origin permits Origin.Generated, ImportFile, Origin.Requ
      * The key is made here; an authority elsewhere signs it.
      *
      * @param replyFile where the document says the signed certificate will be
-     * @param reply     the certificates in it, as they stand there; none while it is not there
+     * @param reply     what the authority sent; empty while it is not there
      */
-    record Requested(CertificateSpec certificate, Optional<String> replyFile, List<X509Certificate> reply)
+    record Requested(CertificateSpec certificate, Optional<String> replyFile, Optional<SignedReply> reply)
             implements Origin {
-        public Requested {
-            reply = List.copyOf(reply);
-        }
 
         @Override
         public Optional<CertificateSpec> spec() {

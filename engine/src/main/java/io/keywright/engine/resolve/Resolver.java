@@ -6,6 +6,7 @@ import io.keywright.renderers.Flavours;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.keymaterial.CertificateFile;
 import io.keywright.renderers.keymaterial.CertificateSpec;
+import io.keywright.renderers.keymaterial.request.SignedReply;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticException;
@@ -138,7 +139,7 @@ public final class Resolver {
         if (spec.request().isPresent()) {
             RequestSpec request = spec.request().get();
             return new Origin.Requested(certificate(request.subject(), request.names(), request.usage(), request.key(),
-                    REQUESTED), spec.reply(), List.of());
+                    REQUESTED), spec.reply(), spec.reply().flatMap(file -> reply(file, address.child("reply"))));
         }
         return spec.adopt().<Origin>map(adopt -> new Origin.Adopted(Fingerprint.normalise(adopt.sha256())))
                 .or(() -> spec.external().map(file -> new Origin.External(
@@ -152,6 +153,16 @@ public final class Resolver {
         return new ImportFile(spec.file(), bytes, spec.alias(),
                 bytes.flatMap(there -> spec.password()).flatMap(of -> secrets.of(of, address.child("password"))),
                 bytes.flatMap(there -> spec.keyPassword()).flatMap(of -> secrets.of(of, address.child("keyPassword"))));
+    }
+
+    /** Empty while the reply is not there: that is what a request waits for. */
+    private Optional<SignedReply> reply(String file, Address address) {
+        try {
+            return files.apply(file).map(bytes -> SignedReply.read(bytes, file));
+        } catch (DiagnosticException e) {
+            e.diagnostics().forEach(fault -> diagnostics.add(fault.about(address).note(sources.nearest(address), "it is named here")));
+            return Optional.empty();
+        }
     }
 
     private static CertificateSpec certificate(String subject, List<String> names, List<Usage> usage,

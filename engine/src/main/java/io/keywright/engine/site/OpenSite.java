@@ -6,6 +6,7 @@ import io.keywright.engine.files.DiskServerFiles;
 import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.material.AuthorityStore;
 import io.keywright.engine.material.Passphrase;
+import io.keywright.engine.material.PendingKeys;
 import io.keywright.engine.plan.Plan;
 import io.keywright.engine.plan.Planner;
 import io.keywright.engine.plan.Planning;
@@ -60,6 +61,7 @@ public final class OpenSite {
     private SiteRecord record;
     private SiteRecord recordBefore;
     private AuthorityStore authorityStore;
+    private PendingKeys pendingKeys;
 
     private OpenSite(Context context, LoadedDocument loaded, Site site) {
         this.context = context;
@@ -159,7 +161,7 @@ public final class OpenSite {
 
     private Planning plan(Targets targets, List<Secret> oldPasswords, Set<String> forced, Known known) {
         Planning planning = new Planner(new Planner.Inputs(site, record, known, loaded.sources(), this::serverFiles,
-                oldPasswords, targets, context::randomPassword, this::unrecorded, this::elsewhere, forced,
+                oldPasswords, targets, context::randomPassword, this::unrecorded, this::elsewhere, pendingKeys(), forced,
                 context.now(), context.program())).plan();
         return planning.with(new Readiness(site, record, loaded.sources()).of(planning, this::authorityStore));
     }
@@ -220,6 +222,17 @@ public final class OpenSite {
             authorityStore = new AuthorityStore(file, context.files(), passphrase(declared), context.random());
         }
         return authorityStore;
+    }
+
+    /** The keys that wait for signed replies; opening their file is put off until one is needed. */
+    public PendingKeys pendingKeys() {
+        if (pendingKeys == null) {
+            Path folder = context.workspace().keywright();
+            pendingKeys = new PendingKeys(folder.resolve("pending.p12"), folder.resolve("requests"),
+                    context.workspace().environment().map(name -> name + ".").orElse(""), context.files(),
+                    isNew -> passphrase(Optional.empty()).apply(isNew), context.randomness());
+        }
+        return pendingKeys;
     }
 
     private Passphrase passphrase(Optional<Secret> declared) {

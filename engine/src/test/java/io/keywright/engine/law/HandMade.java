@@ -3,6 +3,7 @@ package io.keywright.engine.law;
 import io.keywright.renderers.keymaterial.CertificateMaker;
 import io.keywright.renderers.keymaterial.CertificateSpec;
 import io.keywright.renderers.keymaterial.Pem;
+import io.keywright.renderers.keymaterial.request.MadeRequest;
 import io.keywright.schema.vocabulary.KeyAlgorithm;
 import io.keywright.schema.vocabulary.Usage;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyStore;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Stores that other people's hands made or changed, with the JDK's own KeyStore. */
 final class HandMade {
@@ -54,6 +57,17 @@ final class HandMade {
     static String certificate(String subject) {
         return Pem.write(MAKER.selfSigned(CertificateSpec.authority(subject, KeyAlgorithm.EC_P256,
                 Duration.ofDays(300)), MAKER.generate(KeyAlgorithm.EC_P256)));
+    }
+
+    /** What an authority elsewhere sends for a request: the certificate and its own, as PEM. */
+    static String reply(Path request, String subject, List<String> names, Usage... usage) throws Exception {
+        PublicKey key = MadeRequest.read(Files.readAllBytes(request), request.toString()).key();
+        KeyPair keys = MAKER.generate(KeyAlgorithm.EC_P256);
+        X509Certificate authority = MAKER.selfSigned(CertificateSpec.authority("CN=Elsewhere", KeyAlgorithm.EC_P256,
+                Duration.ofDays(300)), keys);
+        return Pem.write(MAKER.issue(CertificateSpec.endEntity(subject, names, Set.of(usage), KeyAlgorithm.EC_P256,
+                Duration.ofDays(90)), key, new CertificateMaker.Issuer(authority, keys.getPrivate())).certificate())
+                + Pem.write(authority);
     }
 
     static KeyStore open(Path file, String password) throws Exception {

@@ -17,10 +17,6 @@ final class NotYetCarriedOut implements Rule {
             Address address = Address.authority(name);
             report(spec.retrieve().isPresent(), "retrieve", address, findings);
         });
-        declared.document().identities().forEach((name, spec) -> {
-            Address address = Address.identity(name);
-            report(spec.request().isPresent(), "request", address, findings);
-        });
     }
 
     private static void report(boolean used, String field, Address address, Findings findings) {

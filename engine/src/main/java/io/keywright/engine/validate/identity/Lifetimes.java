@@ -46,12 +46,16 @@ final class Lifetimes implements Rule {
     }
 
     private static void renewal(IdentitySpec spec, Address thing, Findings findings) {
-        boolean renewable = spec.generate().isPresent();
+        boolean renewable = spec.generate().isPresent() || spec.request().isPresent();
         Address place = thing.child("renewBefore");
         spec.renewBefore().ifPresent(before -> {
             if (!renewable) {
                 findings.add(Diagnostic.error(DiagnosticCode.CONFLICT, "'renewBefore' of " + thing
-                        + ": only what is generated here is renewed here").about(thing).hint("remove it"), place);
+                        + ": only what is generated or requested here is renewed here").about(thing).hint("remove it"), place);
+                return;
+            }
+            if (spec.generate().isEmpty()) {
+                // How long a requested certificate is valid its authority decides.
                 return;
             }
             Optional<String> validFor = spec.generate().flatMap(GenerateIdentitySpec::validFor);
@@ -63,7 +67,7 @@ final class Lifetimes implements Rule {
         });
         if (!renewable && spec.rotationPolicy().isPresent()) {
             findings.add(Diagnostic.error(DiagnosticCode.CONFLICT, "'rotationPolicy' of " + thing
-                    + ": only what is generated here is renewed here").about(thing).hint("remove it"),
+                    + ": only what is generated or requested here is renewed here").about(thing).hint("remove it"),
                     thing.child("rotationPolicy"));
         }
         if (spec.reply().isPresent() && spec.request().isEmpty()) {

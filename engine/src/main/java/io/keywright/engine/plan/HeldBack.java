@@ -1,0 +1,107 @@
+package io.keywright.engine.plan;
+
+import io.keywright.engine.material.MaterialPlan;
+import io.keywright.profiles.Profile;
+import io.keywright.schema.state.DefaultSslConfigState;
+import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.ServerState;
+import io.keywright.schema.state.SslConfigState;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
+
+/**
+ * Holds back what would present a key that is still awaited: a configuration that names an alias which its store does
+ * not have breaks every handshake. What refers to such a configuration is held back with it; all of it stays as the
+ * server has it, and comes with the key.
+ */
+final class HeldBack {
+
+    private final ServerState declared;
+    private final ServerState complete;
+    private final ServerState current;
+    private final MaterialPlan material;
+    private final Profile profile;
+
+    /** @param declared as the document has it, {@code complete} without the keys that are awaited */
+    HeldBack(ServerState declared, ServerState complete, ServerState current, MaterialPlan material, Profile profile) {
+        this.declared = declared;
+        this.complete = complete;
+        this.current = current;
+        this.material = material;
+        this.profile = profile;
+    }
+
+    ServerState apply() {
+        Set<String> held = new HashSet<>();
+        complete.sslConfigs().values().stream().filter(this::presentsAwaited).map(SslConfigState::name).forEach(held::add);
+        if (held.isEmpty()) {
+            return complete;
+        }
+        Map<String, SslConfigState> configs = keep(complete.sslConfigs(), current.sslConfigs(), held::contains, Targets::asIs);
+        Set<String> gone = new HashSet<>(held);
+        gone.removeAll(configs.keySet());
+        return new ServerState(complete.name(), complete.keystores(), configs,
+                keep(complete.defaults(), current.defaults(), scope -> refers(complete.defaults().get(scope), gone),
+                        Targets::asIs),
+                complete.authentication(),
+                keep(complete.endpoints(), current.endpoints(), name -> complete.endpoints().get(name).sslConfig()
+                        .filter(gone::contains).isPresent(), Targets::asIs),
+                keep(complete.endpointAliases(), current.endpointAliases(), name -> complete.endpointAliases().get(name)
+                        .sslConfig().filter(gone::contains).isPresent() || awaitedKey(name), Targets::asIs),
+                complete.options());
+    }
+
+    private static boolean refers(DefaultSslConfigState defaults, Set<String> gone) {
+        return defaults.inbound().filter(gone::contains).isPresent() || defaults.outbound().filter(gone::contains).isPresent();
+    }
+
+    private static <T> Map<String, T> keep(Map<String, T> wanted, Map<String, T> present, Predicate<String> held,
+                                           BinaryOperator<T> asIs) {
+        Map<String, T> kept = new LinkedHashMap<>();
+        wanted.forEach((name, want) -> {
+            if (!held.test(name)) {
+                kept.put(name, want);
+            } else if (present.containsKey(name)) {
+                kept.put(name, asIs.apply(want, present.get(name)));
+            }
+        });
+        return kept;
+    }
+
+    private boolean presentsAwaited(SslConfigState config) {
+        return keystore(config).filter(store -> config.serverKey().filter(alias -> isAwaited(store, alias)).isPresent()
+                || config.clientKey().filter(alias -> isAwaited(store, alias)).isPresent()
+                || config.serverKey().isEmpty() && config.clientKey().isEmpty() && onlyAwaited(store)).isPresent();
+    }
+
+    private boolean awaitedKey(String alias) {
+        return complete.endpointAliases().get(alias).key().filter(key -> complete.endpointAliases().get(alias).sslConfig()
+                .map(complete.sslConfigs()::get).flatMap(this::keystore)
+                .filter(store -> isAwaited(store, key)).isPresent()).isPresent();
+    }
+
+    private Optional<KeystoreState> keystore(SslConfigState config) {
+        return config.keystore().or(() -> Optional.ofNullable(profile.connections().keystores().get(config.name())))
+                .map(declared.keystores()::get);
+    }
+
+    /** Whether a store is to have a key under an alias and has none until a reply comes. */
+    private boolean isAwaited(KeystoreState store, String alias) {
+        boolean has = complete.keystores().get(store.name()).entries().keySet().stream().anyMatch(alias::equalsIgnoreCase);
+        return !has && store.entries().values().stream().anyMatch(entry -> entry.kind() == EntryKind.KEY
+                && entry.alias().equalsIgnoreCase(alias) && material.isAwaited(entry.source().orElseThrow()));
+    }
+
+    private boolean onlyAwaited(KeystoreState store) {
+        boolean hasKey = complete.keystores().get(store.name()).entries().values().stream()
+                .anyMatch(entry -> entry.kind() == EntryKind.KEY);
+        return !hasKey && store.entries().values().stream().anyMatch(entry -> entry.kind() == EntryKind.KEY
+                && material.isAwaited(entry.source().orElseThrow()));
+    }
+}
