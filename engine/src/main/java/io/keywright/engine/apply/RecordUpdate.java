@@ -120,11 +120,14 @@ final class RecordUpdate {
         Set<String> declared = desired.entries().keySet().stream().map(alias -> alias.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         Map<Address, RecordedServer.Entry> entries = new TreeMap<>();
+        Set<String> renamed = changes.values().stream().filter(change -> change.isRename()
+                && keystore.contains(change.address())).map(change -> change.before().orElseThrow().get("alias").toString())
+                .collect(Collectors.toSet());
         Optional.ofNullable(plan.current().stores().get(desired.name())).flatMap(OpenStore::content)
                 .ifPresent(content -> content.entries().values().forEach(entry -> {
                     Address address = Things.entry(keystore, entry.kind(), entry.alias());
                     boolean stays = !declared.contains(entry.alias().toLowerCase(Locale.ROOT))
-                            && !changes.containsKey(address);
+                            && !changes.containsKey(address) && !renamed.contains(entry.alias());
                     entry.fingerprint().filter(sha256 -> stays).ifPresent(sha256 ->
                             entries.put(address, new RecordedServer.Entry(false, sha256)));
                 }));

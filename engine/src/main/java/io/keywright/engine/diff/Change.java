@@ -37,4 +37,9 @@ public record Change(Address address, Action action, List<Reason> reasons, Optio
     public int compareTo(Change other) {
         return address.compareTo(other.address);
     }
+
+    /** Whether it gives an entry another alias; {@code alias} is then the one field before and after. */
+    public boolean isRename() {
+        return reasons.contains(Reason.RENAMED);
+    }
 }

@@ -38,12 +38,32 @@ final class EntryDiffer {
             declared.add(fold(alias));
             compare(keystore, entry, Optional.ofNullable(present.get(fold(alias)))).ifPresent(changes::add);
         });
+        Map<String, Change> leaving = new LinkedHashMap<>();
         present.forEach((folded, entry) -> {
             if (!declared.contains(folded)) {
-                undeclared(keystore, want.exclusive(), entry).ifPresent(changes::add);
+                undeclared(keystore, want.exclusive(), entry).ifPresent(change -> leaving.put(entry.alias(), change));
             }
         });
+        changes.replaceAll(change -> renamed(change, leaving).orElse(change));
+        changes.addAll(leaving.values());
         return changes;
+    }
+
+    /** An entry that comes under one alias while the same leaves under another has another name, and nothing else. */
+    private static Optional<Change> renamed(Change coming, Map<String, Change> leaving) {
+        if (coming.action() != Action.CREATE) {
+            return Optional.empty();
+        }
+        Map<String, Object> after = coming.after().orElseThrow();
+        Optional<String> old = leaving.entrySet().stream().filter(left -> after.get("sha256") != null
+                && after.get("sha256").equals(left.getValue().before().orElseThrow().get("sha256"))
+                && after.get("kind").equals(left.getValue().before().orElseThrow().get("kind")))
+                .map(Map.Entry::getKey).findFirst();
+        return old.map(alias -> {
+            leaving.remove(alias);
+            return change(coming.address(), Action.UPDATE, List.of(Reason.RENAMED), Optional.of(Map.of("alias", alias)),
+                    Optional.of(Map.of("alias", coming.address().name())));
+        });
     }
 
     static String fold(String alias) {

@@ -16,6 +16,7 @@ public enum Reason {
     PASSWORD_CHANGED("the declared password is not the one that the server has"),
     LOCATION_CHANGED("the store stands in another file than declared"),
     TYPE_CHANGED("the store is of another type than declared"),
+    RENAMED("the same entry stands under another alias, which goes"),
     CERTIFICATE_DIFFERS("the entry holds another certificate or chain"),
     KIND_DIFFERS("the entry is a key where a trusted certificate is declared, or the other way round"),
     EXPIRING("the certificate ends within its renewBefore"),

@@ -72,6 +72,11 @@ public record InventoryEntry(String server, String keystore, String alias, Entry
                 && edwards.getParams().getName().equals("Ed25519") ? 256 : 0;
     }
 
+    /** Whether its certificate has ended at an instant. */
+    public boolean endsBy(Instant instant) {
+        return !notAfter.isAfter(instant);
+    }
+
     /** The JSON form. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();

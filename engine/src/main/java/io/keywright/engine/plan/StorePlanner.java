@@ -8,7 +8,6 @@ import io.keywright.engine.diff.Reason;
 import io.keywright.engine.diff.ServerDifference;
 import io.keywright.engine.diff.Things;
 import io.keywright.engine.record.RecordedServer;
-import io.keywright.engine.resolve.DesiredServer;
 import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.keymaterial.StoreFile;
 import io.keywright.schema.address.Address;
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Decides which store files of a server are written, and which have had their day. */
 final class StorePlanner {
@@ -90,7 +90,7 @@ final class StorePlanner {
                         Map.of("keyPassword", "(sensitive, changed)"));
             }
         });
-        Set<String> removed = new TreeSet<>();
+        Set<String> removed = new TreeSet<>(renamed(address));
         store.flatMap(OpenStore::content).ifPresent(content -> content.entries().values().forEach(entry -> {
             Change change = changes.get(Things.entry(address, entry.kind(), entry.alias()));
             if (change != null && change.action() == Action.DELETE) {
@@ -110,6 +110,12 @@ final class StorePlanner {
         if (moves && !missing && createdByUs(address, store.get().file())) {
             retired.add(store.get().file());
         }
+    }
+
+    /** The aliases that entries of a store have no longer. */
+    private Set<String> renamed(Address keystore) {
+        return difference.changes().stream().filter(change -> change.isRename() && keystore.contains(change.address()))
+                .map(change -> change.before().orElseThrow().get("alias").toString()).collect(Collectors.toSet());
     }
 
     private static Optional<Secret> password(KeystoreState keystore) {
