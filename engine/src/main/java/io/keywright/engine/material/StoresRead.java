@@ -34,8 +34,9 @@ final class StoresRead {
         servers.forEach(server -> {
             server.stores().forEach((name, store) -> index(server, name, store));
             server.closed().stream().map(server.desired().state().keystores()::get).filter(Objects::nonNull)
-                    .flatMap(keystore -> keystore.entries().values().stream())
-                    .flatMap(entry -> entry.source().stream()).forEach(inClosedStores::add);
+                    .flatMap(keystore -> keystore.entries().values().stream()).forEach(entry -> entry.source()
+                            .filter(source -> entry.kind() == EntryKind.KEY || source.segments().get(0).equals("authorities"))
+                            .ifPresent(inClosedStores::add));
         });
     }
 
