@@ -137,7 +137,7 @@ final class Applying {
         return ExitCode.STALE;
     }
 
-    private static boolean approved(Console console) {
+    static boolean approved(Console console) {
         if (!console.asks()) {
             console.say("keywright: nothing was applied: there is nobody to ask\nhint: --auto-approve, or apply a saved "
                     + "plan\n");
@@ -154,9 +154,6 @@ final class Applying {
     /** Reads everything again, which must be as planned, and says what was done. */
     private static ExitCode prove(Plan plan, ApplyReport report, OpenSite site, Targets limit, Console console) {
         Diagnostics after = new Diagnostics();
-        after.addAll(plan.diagnostics());
-        after.addAll(report.notices());
-        report.failures().forEach((server, failure) -> failures(server, failure, after));
         if (report.failures().isEmpty() && !plan.isEmpty()) {
             Plan left = site.plan(limit, List.of()).plan();
             left.diagnostics().stream().filter(Diagnostic::isError).forEach(after::add);
@@ -164,6 +161,20 @@ final class Applying {
                     + " is not as planned after writing: " + change.reasons()).about(change.address())));
         }
         site.saveKnown();
+        return report(plan, after, report, console);
+    }
+
+    /** Tells what was done by a plan that nothing is compared with afterwards. */
+    static ExitCode report(Plan plan, ApplyReport report, Console console) {
+        return report(plan, new Diagnostics(), report, console);
+    }
+
+    private static ExitCode report(Plan plan, Diagnostics found, ApplyReport report, Console console) {
+        Diagnostics after = new Diagnostics();
+        after.addAll(plan.diagnostics());
+        after.addAll(report.notices());
+        after.addAll(found.inFileOrder());
+        report.failures().forEach((server, failure) -> failures(server, failure, after));
         Plan judged = PlanReport.with(plan, after);
         if (console.json()) {
             Map<String, Object> json = new PlanReport(console).json(judged);

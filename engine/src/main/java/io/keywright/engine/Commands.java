@@ -13,6 +13,7 @@ record Commands(List<Command> commands, CommandTable table) {
             new PlanCommand(),
             new ApplyCommand(),
             new RenewCommand(),
+            new RollbackCommand(),
             new ShowCommand(),
             new DriftCommand(),
             new RenderCommand(),

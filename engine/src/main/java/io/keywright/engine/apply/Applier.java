@@ -129,7 +129,7 @@ public final class Applier {
             sideBySide(planning.servers().values(), plan -> {
                 String name = plan.current().desired().name();
                 try {
-                    if (apply(plan, material, running)) {
+                    if (apply(plan, material, running, before)) {
                         applied.add(name);
                     }
                     running.put(update, plan);
@@ -202,7 +202,7 @@ public final class Applier {
     }
 
     /** Changes the files of one server; says whether there were any to change. */
-    private boolean apply(ServerPlan plan, Material material, RunningRecord record) {
+    private boolean apply(ServerPlan plan, Material material, RunningRecord record, SiteRecord before) {
         DesiredServer server = plan.current().desired();
         Set<Path> inUse = plan.desired().keystores().values().stream()
                 .flatMap(keystore -> keystore.location().flatMap(plan.current().reading()::storeFile).stream())
@@ -212,6 +212,7 @@ public final class Applier {
             return false;
         }
         transact(server, transaction -> {
+            transaction.annotate(ApplyNote.of(context.now().toString(), server.name(), before).text());
             transaction.expect(plan.current().seen().digests());
             past.forEach(file -> transaction.stageDelete(file, true));
             if (plan.writes()) {

@@ -29,6 +29,7 @@ public enum Reason {
     ISSUER_DIFFERS("the certificate was not issued by the declared authority"),
     ISSUER_CHANGES("the authority that issues it is made anew in this plan"),
     IDENTITY_CHANGES("the identity that the entry holds is made anew in this plan"),
+    ROLLED_BACK("the newest apply is taken back"),
     REPLIED("the signed reply to its request is here"),
     COMPROMISED("the document names the certificate as compromised"),
     ASKED_FOR("its renewal was asked for by hand"),

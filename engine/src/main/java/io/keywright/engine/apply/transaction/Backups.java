@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class Backups {
 
     static final String DIRECTORY = "backups";
     static final String MANIFEST = "manifest.json";
+    static final String NOTE = "note.json";
     static final Pattern NAME = Pattern.compile("([0-9]{6})-[0-9]{8}T[0-9]{6}Z");
 
     private static final String PENDING = "pending-";
@@ -128,6 +130,17 @@ final class Backups {
             }
         }
         backups.deleteDirectory(name);
+    }
+
+    /** The name of the newest whose apply is done; empty when there is none. */
+    Optional<String> newest() throws IOException {
+        Optional<PosixFileAttributes> seen = state.look(DIRECTORY);
+        if (seen.isEmpty() || !seen.get().isDirectory()) {
+            return Optional.empty();
+        }
+        try (Directory backups = state.enter(DIRECTORY)) {
+            return backups.names().stream().filter(NAME.asMatchPredicate()).max(Comparator.naturalOrder());
+        }
     }
 
     Path path(String backup) {

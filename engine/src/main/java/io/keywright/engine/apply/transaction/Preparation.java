@@ -8,14 +8,15 @@ import io.keywright.engine.files.Content;
 import io.keywright.engine.files.Digests;
 import io.keywright.engine.files.Directory;
 import io.keywright.engine.files.DiskServerFiles;
-import io.keywright.engine.files.ServerPaths;
 import io.keywright.engine.files.ServerPaths.Place;
+import io.keywright.engine.files.ServerPaths;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -39,6 +40,7 @@ final class Preparation {
     private final Surroundings surroundings;
     private final List<Change> changes;
     private final Map<Path, Optional<String>> expected;
+    private final Optional<String> note;
     private final List<Diagnostic> notices = new ArrayList<>();
     private final List<Entry> entries = new ArrayList<>();
     private Staging staging;
@@ -46,7 +48,7 @@ final class Preparation {
     private String backup;
 
     Preparation(ApplyLock lock, ServerPaths paths, TargetDirectories directories, Surroundings surroundings,
-                List<Change> changes, Map<Path, Optional<String>> expected) {
+                List<Change> changes, Map<Path, Optional<String>> expected, Optional<String> note) {
         this.lock = lock;
         this.state = lock.directory();
         this.paths = paths;
@@ -54,6 +56,7 @@ final class Preparation {
         this.surroundings = surroundings;
         this.changes = changes;
         this.expected = expected;
+        this.note = note;
     }
 
     List<Diagnostic> notices() {
@@ -261,6 +264,9 @@ final class Preparation {
         manifest.put("id", staging.id());
         manifest.put("timestamp", surroundings.clock().instant());
         manifest.put("files", kept);
+        if (note.isPresent()) {
+            backups.keep(backup, Backups.NOTE, note.get().getBytes(StandardCharsets.UTF_8));
+        }
         backups.manifest(backup, manifest);
     }
 
@@ -268,6 +274,7 @@ final class Preparation {
                                               Optional<byte[]> old) {
         Map<String, Object> entry = PlaceText.fields(paths, change.target());
         entry.put("secret", change.secret());
+        entry.put("order", change.order().name());
         entry.put("kept", old.map(bytes -> Integer.toString(number)));
         entry.put("owner", before.map(attributes -> attributes.owner().getName()));
         entry.put("group", before.map(attributes -> attributes.group().getName()));

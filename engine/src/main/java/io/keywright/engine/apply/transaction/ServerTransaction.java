@@ -53,6 +53,7 @@ public final class ServerTransaction implements Closeable {
     private final TargetDirectories directories;
     private final List<Change> changes = new ArrayList<>();
     private final Map<Path, Optional<String>> expected = new TreeMap<>();
+    private Optional<String> note = Optional.empty();
     private Preparation preparation;
     private Phase phase = Phase.OPEN;
 
@@ -113,6 +114,13 @@ public final class ServerTransaction implements Closeable {
     }
 
     /**
+     * Notes what the backup of this transaction is to say of it, for who goes back to it: JSON text without a secret.
+     */
+    public void annotate(String json) {
+        note = Optional.of(json);
+    }
+
+    /**
      * Notes what the plan was made from: the SHA-256 of each file, empty for one that was not there. If one differs
      * when the transaction is prepared, nothing is written.
      */
@@ -138,7 +146,8 @@ public final class ServerTransaction implements Closeable {
         if (changes.isEmpty()) {
             throw new IllegalStateException("bug: a transaction with nothing in it");
         }
-        preparation = new Preparation(lock, paths, directories, surroundings, changes, expected);
+        preparation = new Preparation(lock, paths, directories, surroundings, changes, expected,
+                note);
         boolean prepared = false;
         try {
             preparation.run(interrupted);
