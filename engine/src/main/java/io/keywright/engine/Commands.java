@@ -18,6 +18,7 @@ record Commands(List<Command> commands, CommandTable table) {
             new DriftCommand(),
             new RenderCommand(),
             new InventoryCommand(),
+            new RetrieveCommand(),
             new SchemaCommand(),
             new VersionCommand(),
             new CompletionCommand(),

@@ -18,9 +18,9 @@ public final class InventoryText {
     public static String of(List<InventoryEntry> entries) {
         List<List<String>> rows = new ArrayList<>(List.of(TITLES));
         entries.forEach(entry -> rows.add(List.of(entry.server(), entry.keystore(), Printable.of(entry.alias()),
-                entry.kind().toString(), entry.notAfter().toString().substring(0, 10),
-                entry.sha256().substring(0, SHORT_FINGERPRINT), Printable.of(entry.subject()),
-                Printable.of(entry.issuer()))));
+                entry.kind().toString(), entry.certificate().notAfter().toString().substring(0, 10),
+                entry.certificate().sha256().substring(0, SHORT_FINGERPRINT), Printable.of(entry.certificate().subject()),
+                Printable.of(entry.certificate().issuer()))));
         int[] widths = new int[TITLES.size()];
         rows.forEach(row -> {
             for (int i = 0; i < widths.length; i++) {

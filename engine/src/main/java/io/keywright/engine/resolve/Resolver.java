@@ -89,6 +89,8 @@ public final class Resolver {
                 .map(file -> certificates(file, address.child("file")))
                 .or(() -> spec.pem().map(pem -> certificates(pem.getBytes(StandardCharsets.UTF_8),
                         sources.nearest(address.child("pem")).filename(), address.child("pem"))))
+                .or(() -> spec.retrieve().map(retrieve -> given(() -> RetrievedAuthority.read(name, retrieve.sha256(),
+                        files.apply(RetrievedAuthority.file(name))), address.child("retrieve"))))
                 .orElse(List.of());
         return new Authority(name, generate, issuer, given,
                 spec.adopt().map(adopt -> Fingerprint.normalise(adopt.sha256())));
@@ -109,7 +111,8 @@ public final class Resolver {
             return read.get();
         } catch (DiagnosticException e) {
             for (Diagnostic fault : e.diagnostics()) {
-                diagnostics.add(fault.about(address).note(sources.nearest(address), "it is named here"));
+                diagnostics.add(fault.range().isPresent() ? fault.about(address).note(sources.nearest(address), "it is named here")
+                        : fault.about(address).at(sources.nearest(address)));
             }
             return List.of();
         }

@@ -65,6 +65,11 @@ class BoundariesTest {
     private static final Boundary CERTIFICATES = new Boundary(List.of(), List.of("org.bouncycastle.*"),
             name -> (name + ".").startsWith("io.keywright.renderers.keymaterial."));
 
+    /** All commands but one are offline. Key material reads addresses in figures by InetAddress, which asks nobody then. */
+    private static final Boundary NETWORK = Boundary.members("java.net.Socket.<init>*", "java.net.Socket.connect*",
+            "java.net.InetAddress.getByName*", "java.net.InetAddress.getAllByName*", "java.net.URL.openConnection*",
+            "java.nio.channels.SocketChannel.open*", "javax.net.ssl.SSLSocketFactory.*").only(ENGINE + ".retrieve", "io.keywright.renderers.keymaterial");
+
     /** A plan must not pay for Bouncy Castle, and nobody for its weak stores. */
     private static final Boundary PROVIDERS = Boundary.members("java.security.Security.addProvider",
             "java.security.Security.insertProviderAt");
@@ -136,6 +141,11 @@ class BoundariesTest {
         assertKept(JSON);
         assertKept(OPTIONS);
         assertKept(CERTIFICATES);
+    }
+
+    @Test
+    void onlyRetrievingUsesTheNetwork() {
+        assertKept(NETWORK);
     }
 
     @Test

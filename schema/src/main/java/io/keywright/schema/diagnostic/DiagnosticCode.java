@@ -60,6 +60,7 @@ public enum DiagnosticCode {
     STORE_UNREADABLE("a keystore or truststore that cannot be opened"),
     STORE_ENTRY_REFUSED("a store entry or file with content that cannot be carried"),
     CERTIFICATE_UNREADABLE("a certificate or key file that cannot be read"),
+    PIN_DIFFERS("a certificate with another fingerprint than the document pins"),
     CERTIFICATE_FINDING("a certificate that works but will surprise"),
     REPLY_REFUSED("a signed reply that does not answer the request it is for"),
     STORE_TYPE_MISMATCH("a store whose content is of another type than declared"),

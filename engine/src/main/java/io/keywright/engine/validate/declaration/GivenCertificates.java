@@ -1,5 +1,6 @@
 package io.keywright.engine.validate.declaration;
 
+import io.keywright.engine.resolve.RetrievedAuthority;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -7,6 +8,7 @@ import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.document.AuthoritySpec;
 import io.keywright.schema.document.IdentitySpec;
+import io.keywright.schema.document.RetrieveSpec;
 import io.keywright.schema.document.TlsDocument;
 import io.keywright.schema.source.SourceMap;
 import java.security.cert.X509Certificate;
@@ -58,10 +60,28 @@ public final class GivenCertificates {
             return new Given(List.of(), List.of());
         }
         Address address = Address.authority(name);
+        if (spec.retrieve().isPresent()) {
+            return retrieved(name, spec.retrieve().get(), address);
+        }
         Optional<String> file = spec.file();
         Address place = address.child(file.isPresent() ? "file" : "pem");
         return read(address, place, () -> file.map(source::file).or(() -> spec.pem()
                 .map(pem -> source.text(pem, sources.nearest(place).filename()))).orElse(List.of()));
+    }
+
+    /** One that was not retrieved yet is no fault of the document: nobody can plan with it before that is done. */
+    private Given retrieved(String name, RetrieveSpec spec, Address address) {
+        Address place = address.child("retrieve");
+        try {
+            return new Given(RetrievedAuthority.pinned(name, spec.sha256(), source.file(RetrievedAuthority.file(name))), List.of());
+        } catch (DiagnosticException e) {
+            return new Given(List.of(), e.diagnostics().stream().map(fault -> fault.about(address)
+                    .at(sources.nearest(place))).toList());
+        } catch (EnvironmentException e) {
+            return new Given(List.of(), List.of(Diagnostic.warning(DiagnosticCode.CERTIFICATE_UNREADABLE, "the certificate of "
+                    + address + " has not been retrieved: " + e.getMessage()).hint("keywright retrieve " + name)
+                    .about(address).at(sources.nearest(place))));
+        }
     }
 
     private Given read(Address address, Address place, Supplier<List<X509Certificate>> certificates) {

@@ -20,7 +20,7 @@ final class CertificateFiles implements Rule {
         Instant now = declared.circumstances().now();
         boolean hardened = declared.policy().isPresent();
         declared.document().authorities().forEach((name, spec) -> check(declared.certificates().of(name),
-                Address.authority(name), spec.file().isPresent() ? "file" : "pem", hardened, now, findings));
+                Address.authority(name), spec.file().isPresent() ? "file" : spec.pem().isPresent() ? "pem" : "retrieve", hardened, now, findings));
         declared.document().identities().forEach((name, spec) -> spec.external().ifPresent(file ->
                 check(declared.certificates().ofExternal(name), Address.identity(name), "external", hardened, now, findings)));
     }
