@@ -135,6 +135,20 @@ public final class DocumentFiles {
         }
     }
 
+    /** The mode of a file that others than its owner may read; empty when they may not, or there is no file. */
+    public Optional<String> exposure(Path file) {
+        try {
+            PosixFileAttributes attributes = attributes(file.toRealPath());
+            Set<PosixFilePermission> others = EnumSet.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
+            others.retainAll(attributes.permissions());
+            return others.isEmpty() ? Optional.empty() : Optional.of(PosixFilePermissions.toString(attributes.permissions()));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw failure("reading", file, e);
+        }
+    }
+
     /**
      * The bytes of a file that holds a secret; the caller wipes them.
      *

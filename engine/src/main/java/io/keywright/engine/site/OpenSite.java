@@ -25,6 +25,8 @@ import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.keymaterial.CertificateFile;
 import io.keywright.renderers.keymaterial.CertificateMaker;
 import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.source.LoadedDocument;
@@ -87,7 +89,20 @@ public final class OpenSite {
         Site site = new Resolver(loaded, directory, name -> files.read(directory.resolve(name), LARGEST_INPUT),
                 secrets(loaded, context, diagnostics), diagnostics).resolve();
         diagnostics.throwIfErrors();
+        exposed(loaded, directory, files).forEach(diagnostics::add);
         return new OpenSite(context, loaded, site);
+    }
+
+    /** Files with private keys that everybody may read: a warning, for the harm is done already. */
+    private static List<Diagnostic> exposed(LoadedDocument loaded, Path directory, DocumentFiles files) {
+        List<Diagnostic> found = new ArrayList<>();
+        loaded.document().identities().forEach((name, spec) -> spec.importSpec().ifPresent(imported -> {
+            Address place = Address.identity(name).child("import", "file");
+            files.exposure(directory.resolve(imported.file())).ifPresent(mode -> found.add(Diagnostic.warning(
+                    DiagnosticCode.SECRET_EXPOSED, "'" + imported.file() + "' holds a private key and has mode " + mode)
+                    .hint("chmod 600 " + imported.file()).about(Address.identity(name)).at(loaded.sources().nearest(place))));
+        }));
+        return found;
     }
 
     private static Secrets secrets(LoadedDocument loaded, Context context, Diagnostics diagnostics) {

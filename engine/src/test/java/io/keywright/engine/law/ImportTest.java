@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
@@ -47,6 +48,7 @@ class ImportTest {
     void file(@TempDir Path directory) throws Exception {
         place = new Workplace(directory).set("PW", PASSWORD).set("PFX", "of-the-file");
         given = HandMade.selfSigned(place.path("keys/client.pfx"), "of-the-file", "1", "CN=client", "orders.test", 90);
+        Files.setPosixFilePermissions(place.path("keys/client.pfx"), PosixFilePermissions.fromString("rw-------"));
     }
 
     private Map<String, EntryState> store() throws IOException {
@@ -213,5 +215,12 @@ class ImportTest {
 
         assertFalse(out.contains("identities.client"), out);
         assertFalse(out.contains("keys.orders"), out);
+    }
+
+    @Test
+    void aFileThatEverybodyMayReadIsWarnedOf() throws IOException {
+        Files.setPosixFilePermissions(place.path("keys/client.pfx"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        place.document(DOCUMENT).plan().ended(ExitCode.DONE, "warning: 'keys/client.pfx' holds a private key and has mode rw-r--r--");
     }
 }
