@@ -33,6 +33,7 @@ class DiscreetTest {
     private static final String FROM_ENVIRONMENT = "Zx-from-environment-0815";
     private static final String FROM_FILE = "Qy-from-a-file-1234567";
     private static final String PASSPHRASE = "Pp-passphrase-of-authorities";
+    private static final String FROM_PFX = "Pf-of-the-imported-file-99";
     private static final String WRONG = "Ww-wrong-password-000";
 
     private static final String DOCUMENT = """
@@ -40,6 +41,8 @@ class DiscreetTest {
               root: {generate: {subject: "CN=Root", key: EC-P256, validFor: 10y}}
             identities:
               orders: {generate: {subject: "CN=orders", names: [orders.test], key: EC-P256, validFor: 90d, issuer: root}}
+              client: {import: {file: client.pfx, password: {env: PFX}}}
+              partner: {request: {subject: "CN=partner", usage: [client]}}
             servers:
               orders:
                 flavour: liberty
@@ -49,26 +52,29 @@ class DiscreetTest {
                   defaultTrustStore: {password: {file: trust.password}, trust: {root: root}}
                   drawn: {trust: {root: root}}
                   old: {trust: {root: root}}
+                  clients: {keys: {client: client, partner: partner}}
                 sslConfigs:
                   defaultSSLConfig: {keystore: defaultKeyStore, truststore: defaultTrustStore, serverKey: orders}
             """;
 
     private Workplace place;
     private Path directory;
-    private final Set<String> secrets = new TreeSet<>(List.of(IN_SERVER_XML, FROM_ENVIRONMENT, FROM_FILE, PASSPHRASE, WRONG));
+    private final Set<String> secrets = new TreeSet<>(List.of(IN_SERVER_XML, FROM_ENVIRONMENT, FROM_FILE, PASSPHRASE, FROM_PFX, WRONG));
     private final List<Workplace.Said> said = new ArrayList<>();
 
     @BeforeEach
-    void site(@TempDir Path temporary) throws IOException {
+    void site(@TempDir Path temporary) throws Exception {
         directory = temporary;
         place = new Workplace(directory).set("ORDERS", FROM_ENVIRONMENT).set("KEYWRIGHT_PASSPHRASE", PASSPHRASE)
-                .set("WRONG", WRONG).set("KEYWRIGHT_DEBUG", "1").secretFile("trust.password", FROM_FILE + "\n")
+                .set("WRONG", WRONG).set("PFX", FROM_PFX).set("KEYWRIGHT_DEBUG", "1").secretFile("trust.password", FROM_FILE + "\n")
                 .document(DOCUMENT)
                 .file("orders/server.xml", """
                         <server>
                           <keyStore id="old" location="old.p12" password="%s"/>
                         </server>
                         """.formatted(IN_SERVER_XML));
+        HandMade.selfSigned(place.path("client.pfx"), FROM_PFX, "1", "CN=client", "client.test", 90);
+        Files.setPosixFilePermissions(place.path("client.pfx"), PosixFilePermissions.fromString("rw-------"));
     }
 
     private void run(String... words) {
@@ -125,7 +131,7 @@ class DiscreetTest {
                 texts.forEach((name, text) -> assertFalse(text.contains(form), () -> name + " tells " + form + "\n" + text));
             }
         }
-        assertTrue(secrets.size() >= 6, "a password was drawn");
+        assertTrue(secrets.size() >= 7, "a password was drawn");
     }
 
     /** What WebSphere's {xor} makes of a text: each byte with an underscore, in base64. */
@@ -161,6 +167,11 @@ class DiscreetTest {
         everything();
         run("apply", "--auto-approve", "--json");
         run("apply", "--auto-approve");
+        run("renew", "orders", "--auto-approve");
+        everything();
+        run("rollback", "--auto-approve");
+        run("rollback", "--auto-approve", "--json");
+        everything();
 
         said.forEach(words -> assertEquals(ExitCode.DONE, words.exit(), words::toString));
         assertDiscreet();
@@ -215,9 +226,9 @@ class DiscreetTest {
             }
         }
 
-        // What people wrote, what is meant to be committed, and what holds no secret.
+        // What people wrote, what is meant to be committed or sent, and what holds no secret.
         open.removeAll(Set.of("tls.yaml", "plan.json", ".keywright/acme/default/state.json", ".keywright/lock",
-                ".keywright/.gitignore"));
+                ".keywright/.gitignore", ".keywright/requests/partner.csr"));
         assertEquals(Set.of("orders/server.xml"), open);
         assertTrue(PosixFilePermissions.toString(Files.getPosixFilePermissions(place.path("orders/server.xml"))).endsWith("---"),
                 "a file of people's that holds a password keeps its mode, but for the world");
