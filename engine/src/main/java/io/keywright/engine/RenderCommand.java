@@ -54,7 +54,8 @@ final class RenderCommand implements Command {
         session.console().diagnostics(found.inFileOrder());
         Map<Path, byte[]> files = new TreeMap<>();
         planning.servers().forEach((name, plan) -> RenderedServer.files(plan, planning.material(),
-                call.has("--with-secrets")).forEach((path, content) -> files.put(to.resolve(name).resolve(path), content)));
+                call.has("--with-secrets"), session::random)
+                .forEach((path, content) -> files.put(to.resolve(name).resolve(path), content)));
         files.forEach((file, content) -> {
             session.files().write(file, content, DocumentFiles.Privacy.PRIVATE);
             if (!session.console().json()) {

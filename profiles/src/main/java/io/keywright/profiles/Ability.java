@@ -6,8 +6,10 @@ import io.keywright.schema.vocabulary.Word;
 public enum Ability implements Word {
     /** It has a home that can be configured; without this it is an outside party only. */
     HOME("home"),
-    /** Its stores are bundles for people and devices: {@code contents}, and {@code password: none}. */
+    /** Its stores are bundles for people and devices: {@code contents}, {@code password: none}; it keeps no password. */
     BUNDLES("bundles"),
+    /** It listens and calls as configured in its home: SSL configurations, endpoints, endpoint aliases. */
+    CONNECTIONS("connections"),
     /** Keystores and SSL configurations belong to scopes of a cell. */
     SCOPES("scopes"),
     /** Native names are free where the document's are not. */

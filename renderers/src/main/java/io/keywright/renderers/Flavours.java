@@ -1,5 +1,6 @@
 package io.keywright.renderers;
 
+import io.keywright.renderers.client.ClientFlavour;
 import io.keywright.renderers.flavour.Flavour;
 import io.keywright.renderers.liberty.LibertyFlavour;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Optional;
 /** The flavours there are. A new one is a folder here and a line below. */
 public final class Flavours {
 
-    private static final List<Flavour> ALL = List.of(new LibertyFlavour());
+    private static final List<Flavour> ALL = List.of(new LibertyFlavour(), new ClientFlavour());
 
     private Flavours() {
     }

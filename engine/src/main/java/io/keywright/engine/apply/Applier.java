@@ -24,7 +24,6 @@ import io.keywright.engine.site.OpenSite;
 import io.keywright.renderers.flavour.FileEdit;
 import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.keymaterial.CertificateMaker;
-import io.keywright.renderers.keymaterial.StoreFile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -239,7 +238,7 @@ public final class Applier {
         }
     }
 
-    private static void stage(ServerPlan plan, Material material, ServerTransaction transaction) {
+    private void stage(ServerPlan plan, Material material, ServerTransaction transaction) {
         Map<Path, byte[]> stores = stores(plan, material);
         for (StoreEdit edit : plan.stores()) {
             boolean keys = edit.keystore().entries().values().stream()
@@ -275,13 +274,12 @@ public final class Applier {
      * The bytes of the stores that a plan writes. Each was opened as its server will: deriving the keys for both is
      * most of what a store costs, so cores share them.
      */
-    private static Map<Path, byte[]> stores(ServerPlan plan, Material material) {
-        StoreWriter writer = new StoreWriter(plan.current(), material);
+    private Map<Path, byte[]> stores(ServerPlan plan, Material material) {
+        StoreWriter writer = new StoreWriter(plan.current(), material, context::random);
         Map<Path, byte[]> stores = new ConcurrentSkipListMap<>();
         plan.stores().parallelStream().forEach(edit -> {
             byte[] bytes = writer.bytes(edit);
-            StoreFile.open(bytes, edit.keystore().type().orElseThrow(), StoreWriter.password(edit), Map.of(),
-                    edit.file().toString());
+            writer.check(edit, bytes);
             stores.put(edit.file(), bytes);
         });
         return stores;

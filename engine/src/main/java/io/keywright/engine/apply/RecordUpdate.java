@@ -21,6 +21,7 @@ import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.Fingerprint;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.Thing;
+import io.keywright.schema.vocabulary.BundleContents;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
@@ -96,8 +97,12 @@ final class RecordUpdate {
                     continue;
                 }
                 X509Certificate certificate = certificate(entry);
-                entries.put(entryAddress, entry(certificate, known.entries().get(entryAddress),
-                        changes.containsKey(entryAddress)));
+                boolean put = changes.containsKey(entryAddress);
+                entries.put(entryAddress, entry(certificate, known.entries().get(entryAddress), put));
+                if (put && isMadeChain(keystore, entry)) {
+                    issuers(entry).forEach((alias, issuer) -> entries.put(Things.entry(address, EntryKind.TRUST, alias),
+                            new RecordedServer.Entry(true, Fingerprint.of(issuer))));
+                }
                 if (entry.kind() == EntryKind.KEY) {
                     String identity = entry.source().orElseThrow().name();
                     identities.put(identity, identity(identitiesBefore.get(identity), certificate, entryAddress));
@@ -187,6 +192,21 @@ final class RecordUpdate {
         }
         return source.segments().get(0).equals("authorities") ? material.authorities().get(source.name()).get(0)
                 : material.identities().get(source.name()).chain().get(0);
+    }
+
+    private static boolean isMadeChain(KeystoreState keystore, EntryState entry) {
+        return keystore.contents().filter(BundleContents.CHAIN::equals).isPresent() && entry.chain().isEmpty()
+                && entry.source().orElseThrow().segments().get(0).equals("identities");
+    }
+
+    /** What a chain that was made holds beside its leaf, by alias. */
+    private Map<String, X509Certificate> issuers(EntryState leaf) {
+        List<X509Certificate> chain = material.identities().get(leaf.source().orElseThrow().name()).chain();
+        Map<String, X509Certificate> issuers = new TreeMap<>();
+        for (int i = 1; i < chain.size(); i++) {
+            issuers.put(leaf.alias() + "-" + (i + 1), chain.get(i));
+        }
+        return issuers;
     }
 
     private RecordedIdentity identity(RecordedIdentity known, X509Certificate certificate, Address where) {

@@ -5,24 +5,34 @@ import io.keywright.engine.current.OpenStore;
 import io.keywright.engine.material.Material;
 import io.keywright.engine.plan.StoreEdit;
 import io.keywright.renderers.keymaterial.StoreFile;
+import io.keywright.renderers.keymaterial.bundle.BundleFile;
+import io.keywright.renderers.keymaterial.bundle.BundleLayout;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
+import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
+import io.keywright.schema.vocabulary.BundleContents;
+import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Carries out the edit of a store in memory: what is in it stays, but for what is put and removed. */
 public final class StoreWriter {
 
     private final CurrentServer current;
     private final Material material;
+    private final Supplier<SecureRandom> random;
 
-    public StoreWriter(CurrentServer current, Material material) {
+    /** @param random salts the keys of PEM and DER files */
+    public StoreWriter(CurrentServer current, Material material, Supplier<SecureRandom> random) {
         this.current = current;
         this.material = material;
+        this.random = random;
     }
 
     static Secret password(StoreEdit edit) {
@@ -38,13 +48,25 @@ public final class StoreWriter {
                 .map(content -> content.type().equals(type) ? content : content.convert(type))
                 .orElseGet(() -> StoreFile.empty(type));
         edit.removed().forEach(store::remove);
-        edit.put().forEach(entry -> put(store, entry));
-        return store.save(password(edit));
+        edit.put().forEach(entry -> put(store, edit.keystore(), entry));
+        return BundleFile.is(type) ? BundleFile.save(store, BundleLayout.of(edit.keystore()), password(edit), random.get())
+                : store.save(password(edit));
     }
 
-    private void put(StoreFile store, EntryState entry) {
+    /** Opens what was made of a store, as who gets it will. */
+    void check(StoreEdit edit, byte[] bytes) {
+        String type = edit.keystore().type().orElseThrow();
+        String name = edit.file().toString();
+        if (BundleFile.is(type)) {
+            BundleFile.open(bytes, type, BundleLayout.of(edit.keystore()), password(edit), name);
+        } else {
+            StoreFile.open(bytes, type, password(edit), Map.of(), name);
+        }
+    }
+
+    private void put(StoreFile store, KeystoreState keystore, EntryState entry) {
         if (entry.kind() == EntryKind.TRUST) {
-            List<X509Certificate> certificates = certificates(entry);
+            List<X509Certificate> certificates = certificates(keystore, entry);
             for (int i = 0; i < certificates.size(); i++) {
                 store.putTrust(i == 0 ? entry.alias() : entry.alias() + "-" + (i + 1), certificates.get(i));
             }
@@ -59,12 +81,15 @@ public final class StoreWriter {
     }
 
     /** What a trusted entry holds: known when it was planned, or made just now. */
-    private List<X509Certificate> certificates(EntryState entry) {
+    private List<X509Certificate> certificates(KeystoreState keystore, EntryState entry) {
         if (!entry.chain().isEmpty()) {
             return entry.chain();
         }
         Address source = entry.source().orElseThrow();
-        return source.segments().get(0).equals("authorities") ? material.authorities().get(source.name())
-                : material.identities().get(source.name()).chain().subList(0, 1);
+        if (source.segments().get(0).equals("authorities")) {
+            return material.authorities().get(source.name());
+        }
+        List<X509Certificate> chain = material.identities().get(source.name()).chain();
+        return keystore.contents().filter(BundleContents.CHAIN::equals).isPresent() ? chain : chain.subList(0, 1);
     }
 }

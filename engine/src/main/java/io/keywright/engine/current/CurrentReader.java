@@ -2,9 +2,12 @@ package io.keywright.engine.current;
 
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.resolve.DesiredServer;
+import io.keywright.profiles.Ability;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.keymaterial.StoreFile;
+import io.keywright.renderers.keymaterial.bundle.BundleFile;
+import io.keywright.renderers.keymaterial.bundle.BundleLayout;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -12,7 +15,6 @@ import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.source.SourceMap;
-import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
@@ -29,6 +31,8 @@ import java.util.stream.Collectors;
 
 /** Reads a server and opens its stores. A store that does not open is an error; it is never taken for empty. */
 public final class CurrentReader {
+
+    static final String OLD_PASSWORD = "name the password that opens it for once: --old-password env:NAME";
 
     private final SourceMap sources;
     private final List<Secret> oldPasswords;
@@ -59,19 +63,47 @@ public final class CurrentReader {
             Address address = server.child("keystores", name);
             Optional<KeystoreState> configured = Optional.ofNullable(keystores.get(name));
             try {
-                Optional<OpenStore> store = open(desired, reading, name, configured, seen, diagnostics, address);
+                Optional<OpenStore> store = open(desired, record, reading, name, configured, seen, diagnostics, address);
                 store.ifPresent(opened -> stores.put(name, opened));
-                store.flatMap(OpenStore::content).ifPresent(content ->
-                        keystores.computeIfPresent(name, (n, state) -> state.withEntries(content.entries())));
             } catch (DiagnosticException e) {
+                if (isBundleOfThePast(desired, name)) {
+                    diagnostics.add(leftBehind(address));
+                    continue;
+                }
                 e.diagnostics().forEach(fault -> diagnostics.add(located(fault, address)));
                 closed.add(name);
             }
         }
+        LoneKeys.join(stores.values());
+        stores.forEach((name, store) -> keystores.computeIfPresent(name, (n, state) -> found(desired, state, store)));
         if (ofReading.hasErrors()) {
             closed.addAll(desired.state().keystores().keySet());
         }
         return new CurrentServer(desired, reading, reading.state().withKeystores(keystores), stores, closed, seen);
+    }
+
+    /** Who keeps no passwords has that of a bundle which opens it; a missing file has none that could differ. */
+    private static KeystoreState found(DesiredServer desired, KeystoreState state, OpenStore store) {
+        KeystoreState entered = store.content().map(content -> state.withEntries(content.entries())).orElse(state);
+        if (!desired.site().profile().can(Ability.BUNDLES)) {
+            return entered;
+        }
+        return store.password().map(PasswordState::of)
+                .or(() -> Optional.ofNullable(desired.state().keystores().get(state.name()))
+                        .flatMap(KeystoreState::password))
+                .map(entered::withPassword).orElse(entered);
+    }
+
+    /** Whether the document no longer has a bundle: then nobody may be left who knows its password. */
+    private static boolean isBundleOfThePast(DesiredServer desired, String keystore) {
+        return desired.site().profile().can(Ability.BUNDLES) && !desired.state().keystores().containsKey(keystore);
+    }
+
+    private Diagnostic leftBehind(Address keystore) {
+        return Diagnostic.warning(DiagnosticCode.STORE_UNREADABLE, keystore + " is no longer declared, and its file stays: "
+                + "no password at hand opens it")
+                .hint("name its password for once, --old-password env:NAME; or delete the file by hand")
+                .about(keystore).at(sources.nearest(keystore));
     }
 
     private Diagnostic located(Diagnostic fault, Address address) {
@@ -84,7 +116,7 @@ public final class CurrentReader {
         return names;
     }
 
-    private Optional<OpenStore> open(DesiredServer desired, ServerReading reading, String name,
+    private Optional<OpenStore> open(DesiredServer desired, RecordedServer record, ServerReading reading, String name,
                                      Optional<KeystoreState> configured, FilesSeen files, Diagnostics diagnostics,
                                      Address address) {
         Optional<KeystoreState> declared = Optional.ofNullable(desired.state().keystores().get(name));
@@ -106,7 +138,12 @@ public final class CurrentReader {
         Path place = moved.orElse(file.get());
         Optional<byte[]> bytes = files.read(place);
         if (bytes.isEmpty()) {
-            return Optional.of(new OpenStore(place, Optional.empty(), Optional.empty(), Map.of()));
+            return Optional.of(new OpenStore(place, Optional.empty(), Optional.empty(), false, Map.of()));
+        }
+        if (BundleFile.is(type)) {
+            BundleLayout layout = BundleOpening.layout(reading, configured, declared, record, address);
+            return Optional.of(new BundleOpening(bytes.get(), type, place, files.display(place), layout)
+                    .open(candidates(reading, configured, declared)));
         }
         Map<String, Secret> declaredForKeys = new TreeMap<>();
         declared.ifPresent(store -> store.entries().values().forEach(entry ->
@@ -142,7 +179,8 @@ public final class CurrentReader {
                 content.findings().forEach(finding -> diagnostics.add(located(finding, address)));
                 Map<String, Secret> opening = opening(content, candidate, keyPasswords, display);
                 return new OpenStore(file, Optional.of(opening.isEmpty() ? content
-                        : StoreFile.open(bytes, type, candidate, opening, display)), Optional.of(candidate), opening);
+                        : StoreFile.open(bytes, type, candidate, opening, display)), Optional.of(candidate), false,
+                        opening);
             } catch (DiagnosticException e) {
                 first = first == null ? e : first;
             }
@@ -152,7 +190,7 @@ public final class CurrentReader {
 
     private static Diagnostic helped(Diagnostic fault) {
         return fault.hint().isEmpty() && fault.summary().startsWith("wrong password for ")
-                ? fault.hint("name the password that opens it for once: --old-password env:NAME") : fault;
+                ? fault.hint(OLD_PASSWORD) : fault;
     }
 
     /**

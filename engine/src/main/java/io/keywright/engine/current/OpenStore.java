@@ -14,10 +14,12 @@ import java.util.Optional;
  * @param file         where it is, or would be
  * @param content      empty when there is no file
  * @param password     what opened it
+ * @param keyAlone     whether it is a bundle that holds a key without its certificate; the entry has it all the same, when
+ *                     it stands in another bundle
  * @param keyPasswords what opens keys whose password is not the store's, by alias as the store folds it
  */
 public record OpenStore(Path file, Optional<StoreFile> content, Optional<Secret> password,
-                        Map<String, Secret> keyPasswords) {
+                        boolean keyAlone, Map<String, Secret> keyPasswords) {
     public OpenStore {
         keyPasswords = Map.copyOf(keyPasswords);
     }

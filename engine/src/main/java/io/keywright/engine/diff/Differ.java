@@ -57,7 +57,7 @@ public final class Differ {
         if (have.isEmpty()) {
             Map<String, Object> after = new LinkedHashMap<>(want.fields());
             if (want instanceof KeystoreState keystore) {
-                after.put("password", known(keystore.password()) ? SENSITIVE : null);
+                after.put("password", shown(keystore.password(), SENSITIVE));
             }
             add(address, Action.CREATE, List.of(Reason.MISSING), Optional.empty(), Optional.of(after));
         } else {
@@ -91,8 +91,8 @@ public final class Differ {
             }
         }
         if (want instanceof KeystoreState keystore && passwordDiffers(keystore, (KeystoreState) have)) {
-            before.put("password", SENSITIVE);
-            after.put("password", "(sensitive, changed)");
+            before.put("password", shown(((KeystoreState) have).password(), SENSITIVE));
+            after.put("password", shown(keystore.password(), "(sensitive, changed)"));
             reasons.add(Reason.PASSWORD_CHANGED);
         }
         if (!reasons.isEmpty()) {
@@ -119,8 +119,9 @@ public final class Differ {
                 || wanted.variable().isPresent() && !wanted.variable().equals(present.flatMap(PasswordState::variable));
     }
 
-    private static boolean known(Optional<PasswordState> password) {
-        return password.flatMap(PasswordState::value).isPresent();
+    /** A password in a plan; null while it is still to be drawn, and an empty one is none. */
+    private static String shown(Optional<PasswordState> password, String sensitive) {
+        return password.flatMap(PasswordState::value).map(value -> value.length() == 0 ? "none" : sensitive).orElse(null);
     }
 
     private void noLongerDeclared(Address address, RecordedServer.Thing recorded, Thing have) {

@@ -6,6 +6,7 @@ import io.keywright.schema.address.Address;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.vocabulary.BundleContents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Compares the entries of a store by alias, kind and certificate chain. Aliases compare without case, as the file
@@ -40,7 +42,7 @@ final class EntryDiffer {
         });
         Map<String, Change> leaving = new LinkedHashMap<>();
         present.forEach((folded, entry) -> {
-            if (!declared.contains(folded)) {
+            if (!declared.contains(folded) && !isIssuerOfWhatIsMade(folded, want)) {
                 undeclared(keystore, want.exclusive(), entry).ifPresent(change -> leaving.put(entry.alias(), change));
             }
         });
@@ -64,6 +66,14 @@ final class EntryDiffer {
             return change(coming.address(), Action.UPDATE, List.of(Reason.RENAMED), Optional.of(Map.of("alias", alias)),
                     Optional.of(Map.of("alias", coming.address().name())));
         });
+    }
+
+    /** Whether an entry continues a chain that is made anew: the store gets the issuers with it. */
+    private boolean isIssuerOfWhatIsMade(String folded, KeystoreState want) {
+        boolean chain = want.contents().filter(BundleContents.CHAIN::equals).isPresent();
+        return chain && want.entries().values().stream().anyMatch(entry ->
+                entry.source().filter(material::containsKey).isPresent()
+                        && folded.matches(Pattern.quote(fold(entry.alias())) + "-[0-9]+"));
     }
 
     static String fold(String alias) {

@@ -17,6 +17,7 @@ public enum Reason {
     LOCATION_CHANGED("the store stands in another file than declared"),
     TYPE_CHANGED("the store is of another type than declared"),
     RENAMED("the same entry stands under another alias, which goes"),
+    CONTENTS_DIFFER("the bundle holds another part of its identity than declared"),
     CERTIFICATE_DIFFERS("the entry holds another certificate or chain"),
     KIND_DIFFERS("the entry is a key where a trusted certificate is declared, or the other way round"),
     EXPIRING("the certificate ends within its renewBefore"),

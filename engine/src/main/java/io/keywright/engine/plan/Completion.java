@@ -20,6 +20,7 @@ import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
 import io.keywright.schema.state.ServerState;
+import io.keywright.schema.vocabulary.BundleContents;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -173,7 +174,7 @@ final class Completion {
                 standing(desired.name(), alias).ifPresent(there -> complete.put(alias, there));
                 return;
             }
-            List<List<X509Certificate>> chains = chains(entry);
+            List<List<X509Certificate>> chains = chains(entry, desired.contents());
             if (chains.isEmpty()) {
                 complete.put(alias, entry);
             }
@@ -193,13 +194,17 @@ final class Completion {
     }
 
     /** The chains that stand behind an entry; none when they are still to be made. */
-    private List<List<X509Certificate>> chains(EntryState entry) {
+    private List<List<X509Certificate>> chains(EntryState entry, Optional<BundleContents> contents) {
         Address source = entry.source().orElseThrow();
         if (material.made().containsKey(source)) {
             return List.of();
         }
         if (source.segments().get(0).equals("authorities")) {
             return material.authorities().getOrDefault(source.name(), List.of()).stream().map(List::of).toList();
+        }
+        if (entry.kind() == EntryKind.TRUST && contents.filter(BundleContents.CHAIN::equals).isPresent()
+                && material.identities().containsKey(source.name())) {
+            return chain(material.identities().get(source.name())).stream().map(List::of).toList();
         }
         return Optional.ofNullable(material.identities().get(source.name())).stream()
                 .map(holding -> entry.kind() == EntryKind.TRUST ? List.of(holding.leaf())

@@ -9,6 +9,7 @@ import io.keywright.engine.diff.Reason;
 import io.keywright.engine.diff.ServerDifference;
 import io.keywright.engine.material.MaterialPlan;
 import io.keywright.engine.record.RecordedServer;
+import io.keywright.profiles.Ability;
 import io.keywright.renderers.flavour.FileEdit;
 import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.flavour.Rendering;
@@ -188,6 +189,13 @@ final class ServerPlanner {
         return fields;
     }
 
+    /** A store as it will be read; no configuration of ours holds the passwords of bundles. */
+    private KeystoreState written(KeystoreState read, KeystoreState desired) {
+        KeystoreState entered = read.withEntries(desired.entries());
+        return current.desired().site().profile().can(Ability.BUNDLES)
+                ? desired.password().map(entered::withPassword).orElse(entered) : entered;
+    }
+
     /** What a reader makes of the rendering must be what is desired; otherwise nothing of it may be written. */
     private void converges(ServerState desired, Set<Address> removed, List<FileEdit> edits) {
         ServerReading reading = current.desired().flavour()
@@ -195,7 +203,7 @@ final class ServerPlanner {
         ServerState after = reading.state();
         Map<String, KeystoreState> keystores = new TreeMap<>(after.keystores());
         desired.keystores().forEach((name, keystore) ->
-                keystores.computeIfPresent(name, (n, state) -> state.withEntries(keystore.entries())));
+                keystores.computeIfPresent(name, (n, state) -> written(state, keystore)));
         RecordedServer nothing = RecordedServer.none("", "");
         ServerDifference left = Differ.diff(desired, after.withKeystores(keystores), nothing, Map.of());
         for (Change change : left.changes()) {

@@ -10,12 +10,14 @@ import io.keywright.engine.diff.Things;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.keymaterial.StoreFile;
+import io.keywright.renderers.keymaterial.bundle.BundleFile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
 import io.keywright.schema.state.ServerState;
+import io.keywright.schema.vocabulary.BundleContents;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,9 +104,14 @@ final class StorePlanner {
         boolean retyped = store.flatMap(OpenStore::content)
                 .filter(content -> !content.type().equals(keystore.type().orElseThrow())).isPresent();
         boolean repassworded = !missing && !store.flatMap(OpenStore::password).equals(password(keystore));
-        if (missing || moves || retyped || repassworded || !put.isEmpty() || !removed.isEmpty()) {
+        boolean otherPart = !missing && keystore.contents().filter(contents -> !contents.withoutKey())
+                .filter(contents -> store.get().keyAlone() != (contents == BundleContents.KEY)).isPresent();
+        if (missing && put.isEmpty() && BundleFile.is(keystore.type().orElseThrow())) {
+            return; // what goes into it is awaited, and an empty file is no bundle
+        }
+        if (missing || moves || retyped || repassworded || otherPart || !put.isEmpty() || !removed.isEmpty()) {
             edits.add(new StoreEdit(keystore, file.get(), put, removed));
-            explain(address, missing, retyped, repassworded, put.isEmpty(), store.flatMap(OpenStore::content)
+            explain(address, missing, retyped, repassworded, otherPart, put.isEmpty(), store.flatMap(OpenStore::content)
                     .map(StoreFile::type).orElse(""), keystore.type().orElseThrow());
         }
         if (moves && !missing && createdByUs(address, store.get().file())) {
@@ -123,7 +130,7 @@ final class StorePlanner {
     }
 
     private void explain(Address address, boolean missing, boolean retyped, boolean repassworded,
-                         boolean nothingPut, String contentType, String declaredType) {
+                         boolean otherPart, boolean nothingPut, String contentType, String declaredType) {
         Change known = changes.get(address);
         if (known != null && !(repassworded && known.action() == Action.UPDATE
                 && !known.reasons().contains(Reason.PASSWORD_CHANGED))) {
@@ -136,6 +143,8 @@ final class StorePlanner {
                     Map.of("password", "(sensitive, changed)"));
         } else if (retyped) {
             further(address, Reason.TYPE_CHANGED, Map.of("type", contentType), Map.of("type", declaredType));
+        } else if (otherPart && nothingPut) {
+            further(address, Reason.CONTENTS_DIFFER, Map.of("file", "other contents"), Map.of("file", "as declared"));
         }
     }
 

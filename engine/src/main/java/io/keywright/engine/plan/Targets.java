@@ -149,7 +149,7 @@ public final class Targets {
 
     static KeystoreState asIs(KeystoreState want, KeystoreState have) {
         return new KeystoreState(want.name(), pick(want.nativeName(), have.nativeName()),
-                pick(want.scope(), have.scope()), have.type(), have.location(), have.password(), want.entries(),
+                pick(want.scope(), have.scope()), have.type(), have.location(), pick(want.contents(), have.contents()), have.password(), want.entries(),
                 false, asIs(want.options(), have.options()));
     }
 

@@ -13,9 +13,11 @@ import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The files that apply would write for one server. */
@@ -30,8 +32,10 @@ public final class RenderedServer {
      * is a {@code .todo} that says what goes into it.
      *
      * @param secrets whether secrets in text files show
+     * @param random  salts the keys of PEM and DER files
      */
-    public static Map<Path, byte[]> files(ServerPlan plan, MaterialPlan material, boolean secrets) {
+    public static Map<Path, byte[]> files(ServerPlan plan, MaterialPlan material, boolean secrets,
+                                          Supplier<SecureRandom> random) {
         Map<Path, byte[]> files = standing(plan, secrets);
         Path home = plan.current().desired().site().home();
         for (FileEdit edit : plan.rendering().files()) {
@@ -41,7 +45,7 @@ public final class RenderedServer {
         plan.rendering().manual().forEach(step -> step.file().ifPresent(file ->
                 files.put(Path.of("keywright-todo", file), step.content().orElse("").getBytes(StandardCharsets.UTF_8))));
         StoreWriter writer = new StoreWriter(plan.current(),
-                new Material(material.authorities(), Map.of(), Set.of(), Set.of(), Map.of()));
+                new Material(material.authorities(), Map.of(), Set.of(), Set.of(), Map.of()), random);
         for (StoreEdit edit : plan.stores()) {
             Path path = below(home, edit.file());
             files.remove(path);

@@ -2,6 +2,7 @@ package io.keywright.engine.resolve;
 
 import io.keywright.profiles.Ability;
 import io.keywright.profiles.Profile;
+import io.keywright.renderers.keymaterial.bundle.BundleFile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.document.AuthenticationSpec;
 import io.keywright.schema.document.DefaultSslConfigSpec;
@@ -26,6 +27,7 @@ import io.keywright.schema.state.PasswordState;
 import io.keywright.schema.state.ServerState;
 import io.keywright.schema.state.SslConfigState;
 import io.keywright.schema.vocabulary.AuthenticationMethod;
+import io.keywright.schema.vocabulary.BundleContents;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,8 @@ final class ServerResolver {
         spec.scopes().forEach((scope, of) -> of.defaultSslConfig()
                 .ifPresent(own -> defaults.put(scope, defaults(scope, own))));
         return new ServerState(name,
-                each(spec.keystores(), (key, value) -> keystore(key, value, server.child("keystores", key))),
+                each(spec.keystores(), (key, value) ->
+                        keystore(key, value, server.child("keystores", key), profile)),
                 each(spec.sslConfigs(), ServerResolver::sslConfig),
                 defaults,
                 spec.authentication().map(own -> authentication(own, profile)),
@@ -67,24 +70,34 @@ final class ServerResolver {
         return states;
     }
 
-    private KeystoreState keystore(String name, KeystoreSpec spec, Address address) {
+    private KeystoreState keystore(String name, KeystoreSpec spec, Address address, Profile profile) {
+        boolean bundle = profile.can(Ability.BUNDLES);
+        Optional<BundleContents> contents = bundle && !spec.keys().isEmpty()
+                ? spec.contents().or(() -> Optional.of(BundleContents.BOTH)) : Optional.empty();
+        // Of a bundle the document decides, where it says nothing by its file's suffix: it is to be what is asked for now.
+        Optional<String> type = bundle ? Optional.of(profile.stores().type(spec.type(), spec.location())) : spec.type();
+        EntryKind ofKeys = contents.filter(BundleContents::withoutKey).isPresent() ? EntryKind.TRUST : EntryKind.KEY;
         Optional<Secret> keyPassword = spec.keyPassword()
                 .flatMap(reference -> secrets.of(reference, address.child("keyPassword")));
         Map<String, EntryState> entries = new TreeMap<>();
         spec.trust().forEach((alias, source) -> entries.put(alias, new EntryState(alias, EntryKind.TRUST, List.of(),
                 Optional.empty(), Optional.of(document.authorities().containsKey(source)
                         ? Address.authority(source) : Address.identity(source)))));
-        spec.keys().forEach((alias, key) -> entries.put(alias, new EntryState(alias, EntryKind.KEY, List.of(),
+        spec.keys().forEach((alias, key) -> entries.put(alias, new EntryState(alias, ofKeys, List.of(),
                 key.keyPassword().flatMap(reference ->
                         secrets.of(reference, address.child("keys", alias, "keyPassword"))).or(() -> keyPassword),
                 Optional.of(Address.identity(key.identity())))));
-        return new KeystoreState(name, spec.name(), spec.scope(), spec.type(), spec.location(),
-                spec.password().map(password -> password(password, address.child("password"))), entries,
-                spec.exclusive().orElse(false), spec.options());
+        return new KeystoreState(name, spec.name(), spec.scope(), type, spec.location(), contents,
+                password(spec, address, bundle), entries, spec.exclusive().orElse(false), spec.options());
     }
 
-    private PasswordState password(PasswordSpec spec, Address address) {
-        return new PasswordState(secrets.of(spec, address), spec.variable());
+    /** What needs no password has an empty one. */
+    private Optional<PasswordState> password(KeystoreSpec spec, Address address, boolean bundle) {
+        if (bundle && (spec.password().isEmpty() || spec.password().get().none().isPresent())) {
+            return Optional.of(PasswordState.of(BundleFile.NO_PASSWORD));
+        }
+        return spec.password().map(password ->
+                new PasswordState(secrets.of(password, address.child("password")), password.variable()));
     }
 
     private static SslConfigState sslConfig(String name, SslConfigSpec spec) {

@@ -199,7 +199,7 @@ class DifferTest {
 
     private static ServerState store(Map<String, EntryState> entries, boolean exclusive, String password) {
         KeystoreState keystore = new KeystoreState("trust", Optional.empty(), Optional.empty(), Optional.of("PKCS12"),
-                Optional.of("trust.p12"), Optional.of(PasswordState.of(Secret.of(password))), entries, exclusive,
+                Optional.of("trust.p12"), Optional.empty(), Optional.of(PasswordState.of(Secret.of(password))), entries, exclusive,
                 Map.of());
         return ServerState.empty("a").withKeystores(Map.of("trust", keystore));
     }

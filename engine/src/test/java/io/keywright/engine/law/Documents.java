@@ -1,7 +1,10 @@
 package io.keywright.engine.law;
 
+import io.keywright.profiles.Ability;
+import io.keywright.profiles.Profiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
@@ -32,6 +35,48 @@ final class Documents {
     }
 
     String draw() {
+        return Profiles.load(flavour, Optional.empty()).can(Ability.BUNDLES) ? drawBundles() : drawServer();
+    }
+
+    /** Any bundles; one store holds every key, so that the others may hold parts. */
+    private String drawBundles() {
+        StringBuilder text = identities().append(bare(flavour, home)).append("    keystores:\n")
+                .append("      whole: {type: PKCS12, password: {env: SECRET_A}, keys: {first: first, second: second}}\n");
+        for (String store : some(STORES)) {
+            String location = random.nextBoolean() ? "" : "location: " + store + ".txt, ";
+            text.append("      ").append(store).append(": {exclusive: ").append(random.nextBoolean()).append(", ").append(location)
+                    .append(one(trusted(), part("PEM"), part("DER"), keystore())).append("}\n");
+        }
+        return text.toString();
+    }
+
+    private String trusted() {
+        return one("type: DER, trust: {root: root}", "trust: {" + quoted(one(ALIASES)) + ": root, z: root}", "trust: {z: root}");
+    }
+
+    private String part(String type) {
+        String contents = type.equals("DER") ? one("key", "certificate") : one("key", "certificate", "chain", "both");
+        return "type: " + type + ", password: " + one("none", "{env: SECRET_A}", "{env: SECRET_B}") + ", contents: "
+                + contents + ", keys: {" + quoted(one(ALIASES)) + ": " + one("first", "second") + "}";
+    }
+
+    private String keystore() {
+        return "type: " + one("PKCS12", "JKS") + ", password: {env: SECRET_" + one("A", "B") + "}, contents: "
+                + one("both", "certificate", "chain") + ", keys: {" + quoted(one(ALIASES)) + ": " + one("first", "second")
+                + "}, trust: {z: root}";
+    }
+
+    private StringBuilder identities() {
+        StringBuilder text = new StringBuilder("authorities:\n  root: {file: root.pem}\n  issuing: {generate: {subject: \"CN=Issuing\"}}\n")
+                .append("identities:\n");
+        for (String name : List.of("first", "second")) {
+            text.append("  ").append(name).append(": {generate: {subject: \"CN=").append(name).append(one("", ", O=Acme"))
+                    .append("\", usage: [client], key: EC-P256").append(name.equals("first") ? ", issuer: issuing" : "").append("}}\n");
+        }
+        return text;
+    }
+
+    private String drawServer() {
         StringBuilder text = new StringBuilder("authorities:\n  root: {file: root.pem}\nidentities:\n");
         List<String> identities = List.of("first", "second");
         identities.forEach(name -> text.append("  ").append(name).append(": {generate: {subject: \"CN=").append(name)

@@ -22,6 +22,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Workplace {
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> known = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-20T12:00:00Z");
 
     /** What a command said and how it ended. */
@@ -128,12 +130,25 @@ final class Workplace {
         return new Said(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /** Someone who knows the passwords in these variables of old. */
+    Workplace knowing(String... variables) {
+        for (String variable : variables) {
+            known.add("--old-password");
+            known.add("env:" + variable);
+        }
+        return this;
+    }
+
     Said plan(String... words) {
-        return run(with("plan", words)).done();
+        return run(with("plan", with(words))).done();
     }
 
     Said apply(String... words) {
-        return run(with("apply", with("--auto-approve", words))).done();
+        return run(with("apply", with("--auto-approve", with(words)))).done();
+    }
+
+    private String[] with(String... words) {
+        return Stream.concat(Stream.of(words), known.stream()).toArray(String[]::new);
     }
 
     /** Applies, and proves that there is nothing left to do. */

@@ -5,6 +5,7 @@ import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.ServerState;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,11 @@ public interface ServerReading {
     /** Passwords of single keys that the configuration gives for a store, by alias; other keys have the store's. */
     default Map<String, Secret> keyPasswords(String keystore) {
         return Map.of();
+    }
+
+    /** What the entries of a store's file go by, in its order, where the file itself has no aliases. */
+    default List<String> aliases(String keystore) {
+        return List.of();
     }
 
     /** Where the server's files configure a thing; empty when they do not, or it is a default. */

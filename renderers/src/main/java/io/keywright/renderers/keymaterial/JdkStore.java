@@ -27,7 +27,7 @@ final class JdkStore {
 
     static KeyStore newKeyStore(StoreType type) {
         try {
-            KeyStore store = KeyStore.getInstance(type.name());
+            KeyStore store = KeyStore.getInstance((type.isBundle() ? StoreType.PKCS12 : type).name());
             store.load(null, null);
             return store;
         } catch (GeneralSecurityException | IOException e) {

@@ -3,9 +3,12 @@ package io.keywright.renderers.keymaterial;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The store types whose files we open and save. */
+/**
+ * The store types whose files we open and save. PEM and DER have neither aliases nor a password of their own; a bundle
+ * in them is made a store by {@code keymaterial.bundle}.
+ */
 public enum StoreType {
-    PKCS12, JKS, JCEKS;
+    PKCS12, JKS, JCEKS, PEM, DER;
 
     /** The type that servers and users write as {@code text}; case does not matter, as in Java. */
     public static Optional<StoreType> of(String text) {
@@ -19,10 +22,10 @@ public enum StoreType {
 
     /**
      * Whether every Java can open and save a store of this type under a password: before 18 it derives keys from ASCII
-     * only, but in JKS, whose scheme is its own.
+     * only, but in JKS, whose scheme is its own, and in PEM and DER, for which we derive them ourselves.
      */
     public boolean takes(char[] password) {
-        if (this == JKS) {
+        if (this == JKS || isBundle()) {
             return true;
         }
         for (char c : password) {
@@ -33,7 +36,12 @@ public enum StoreType {
         return true;
     }
 
-    /** What two aliases share that mean one entry: all three types fold to lower case. */
+    /** Whether its files are bundles: no keystores of Java. */
+    public boolean isBundle() {
+        return this == PEM || this == DER;
+    }
+
+    /** What two aliases share that mean one entry: all types fold to lower case. */
     public String folded(String alias) {
         return alias.toLowerCase(Locale.ENGLISH);
     }

@@ -76,7 +76,8 @@ final class StateReader {
         String type = setting.flatMap(found -> values.text(found, "type")).map(StateReader::canonicalType)
                 .orElseGet(() -> defaultType(variables.expand(location).text()));
         return new KeystoreState(name, Optional.empty(), Optional.empty(), Optional.of(type), Optional.of(location),
-                passwords.ofKeystore(name, setting), Map.of(), false, values.options(setting, Values.KEYSTORE));
+                Optional.empty(), passwords.ofKeystore(name, setting), Map.of(), false,
+                values.options(setting, Values.KEYSTORE));
     }
 
     /** The suffix .jks wins over the default type, not over one that is written. */

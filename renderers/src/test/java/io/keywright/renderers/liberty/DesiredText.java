@@ -95,7 +95,7 @@ final class DesiredText {
                 .map(variable -> new PasswordState(text("password").map(Secret::of), Optional.of(variable)))
                 .orElseGet(() -> PasswordState.of(Secret.of(text("password").orElseThrow())));
         return new KeystoreState(name, Optional.empty(), Optional.empty(), text("type").or(() -> Optional.of("PKCS12")),
-                text("location"), Optional.of(password), keys(), false, options());
+                text("location"), Optional.empty(), Optional.of(password), keys(), false, options());
     }
 
     /** Keys by alias, where {@code key.ALIAS=} gives the password of one. */

@@ -98,7 +98,7 @@ class RoundTripTest {
             options.put("pollingRate", one(random, List.of("1s", "500ms")));
         }
         return new KeystoreState(id, Optional.empty(), Optional.empty(), Optional.of(type), Optional.of(location),
-                Optional.of(password), Map.of(), false, options);
+                Optional.empty(), Optional.of(password), Map.of(), false, options);
     }
 
     private static SslConfigState sslConfig(Random random, String id) {

@@ -32,6 +32,7 @@ public enum DiagnosticCode {
     NOT_AN_ISSUER("an authority is to sign whose key is not here"),
     WRONG_KEY_USAGE("a key serves for what its certificate does not permit"),
     HOSTNAME_MISMATCH("a name under which a server is reached and that its certificate does not carry"),
+    NOT_A_TRUST_ANCHOR("a certificate for devices that they will not trust"),
     EMPTY_TRUSTSTORE("nobody is trusted where somebody has to be"),
     LIFETIME("lifetimes that contradict each other"),
     // what a server can say

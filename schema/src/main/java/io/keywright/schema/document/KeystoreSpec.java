@@ -37,7 +37,7 @@ public final class KeystoreSpec {
     @Doc("Where the password of its keys comes from; absent: that of the store.")
     private SecretRef keyPassword;
 
-    @Doc("What of the identity a client bundle holds.")
+    @Doc("What of the identity a client bundle holds; absent: key and chain.")
     private BundleContents contents;
 
     @Doc("Key entries: alias to identity.")

@@ -23,6 +23,11 @@ public enum BundleContents implements Word {
         return Word.of(BundleContents.class, text);
     }
 
+    /** Whether it is certificates only. */
+    public boolean withoutKey() {
+        return this == CHAIN || this == CERTIFICATE;
+    }
+
     @Override
     public String text() {
         return text;

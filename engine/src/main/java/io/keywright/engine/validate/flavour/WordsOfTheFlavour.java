@@ -30,6 +30,11 @@ final class WordsOfTheFlavour implements Rule {
             if (!profile.can(Ability.HOME)) {
                 return; // said of its home already
             }
+            needs(Ability.CONNECTIONS, !server.spec().sslConfigs().isEmpty(), server.address(), "sslConfigs");
+            needs(Ability.CONNECTIONS, !server.spec().endpoints().isEmpty(), server.address(), "endpoints");
+            needs(Ability.CONNECTIONS, !server.spec().endpointAliases().isEmpty(), server.address(), "endpointAliases");
+            needs(Ability.CONNECTIONS, server.spec().defaultSslConfig().isPresent(), server.address(), "defaultSslConfig");
+            needs(Ability.CONNECTIONS, server.spec().authentication().isPresent(), server.address(), "authentication");
             needs(Ability.SCOPES, !server.spec().scopes().isEmpty(), server.address(), "scopes");
             server.spec().keystores().forEach((name, spec) -> keystore(server.address().child("keystores", name), spec));
             server.spec().sslConfigs().forEach((name, spec) -> sslConfig(server.address().child("sslConfigs", name), spec));
@@ -54,7 +59,7 @@ final class WordsOfTheFlavour implements Rule {
                     "'password: none' of ");
             needs(Ability.PASSWORD_VARIABLES, spec.password().flatMap(PasswordSpec::variable).isPresent(), place,
                     "password", "the password variable of ");
-            if (spec.password().isEmpty() && !profile.can(Ability.PASSWORD_VARIABLES)) {
+            if (spec.password().isEmpty() && !profile.can(Ability.PASSWORD_VARIABLES) && !profile.can(Ability.BUNDLES)) {
                 findings.addAtKey(Diagnostic.error(DiagnosticCode.MISSING,
                         place + " has no password, and " + profile.label() + " has no place to keep one that is made here")
                         .about(place).hint("add 'password: {env: NAME}'"), place);

@@ -4,6 +4,7 @@ import io.keywright.engine.validate.declaration.Declarations;
 import io.keywright.engine.validate.declaration.DeclaredServer;
 import io.keywright.engine.validate.declaration.Findings;
 import io.keywright.engine.validate.declaration.Rule;
+import io.keywright.profiles.Ability;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -75,6 +76,9 @@ final class UnusedDeclarations implements Rule {
             own.outbound().ifPresent(configs::add);
         }));
         server.spec().endpointAliases().values().forEach(alias -> alias.sslConfig().ifPresent(configs::add));
+        if (!server.can(Ability.CONNECTIONS)) {
+            return; // its stores are there to be handed out
+        }
         Set<String> stores = new HashSet<>();
         server.spec().sslConfigs().forEach((name, spec) -> {
             spec.truststore().ifPresent(stores::add);

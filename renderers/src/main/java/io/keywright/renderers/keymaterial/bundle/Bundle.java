@@ -59,4 +59,17 @@ public final class Bundle {
             throw new IllegalStateException("bug: a parsed certificate has no encoding", e);
         }
     }
+
+    /** A key alone in DER: PKCS #8, encrypted where there is a password. */
+    public static byte[] der(PrivateKey key, Optional<Secret> password, SecureRandom random) {
+        byte[] encoded = key.getEncoded();
+        if (password.isEmpty()) {
+            return encoded;
+        }
+        try {
+            return KeyEncryption.encrypt(encoded, password.get(), random);
+        } finally {
+            Arrays.fill(encoded, (byte) 0);
+        }
+    }
 }

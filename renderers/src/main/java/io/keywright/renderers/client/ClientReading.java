@@ -1,0 +1,111 @@
+package io.keywright.renderers.client;
+
+import io.keywright.renderers.flavour.RenderRequest;
+import io.keywright.renderers.flavour.Rendering;
+import io.keywright.renderers.flavour.Restart;
+import io.keywright.renderers.flavour.ServerReading;
+import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.Range;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.ServerState;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A client's home as it was read. */
+final class ClientReading implements ServerReading {
+
+    private final ServerSite site;
+    private final String display;
+    private final Optional<byte[]> bytes;
+    private final BundleList list;
+
+    /**
+     * @param display how messages name the list
+     * @param bytes   of the list; empty: there is none
+     */
+    ClientReading(ServerSite site, String display, Optional<byte[]> bytes, BundleList list) {
+        this.site = site;
+        this.display = display;
+        this.bytes = bytes;
+        this.list = list;
+    }
+
+    @Override
+    public boolean exists() {
+        return bytes.isPresent();
+    }
+
+    @Override
+    public ServerState state() {
+        Map<String, KeystoreState> keystores = new TreeMap<>();
+        list.bundles().forEach((name, bundle) -> keystores.put(name, bundle.state(name)));
+        return ServerState.empty(site.name()).withKeystores(keystores);
+    }
+
+    @Override
+    public Optional<Path> storeFile(String location) {
+        String expanded = location;
+        for (Map.Entry<String, Path> root : site.roots().entrySet()) {
+            String variable = "${" + root.getKey() + "}";
+            if (expanded.startsWith(variable)) {
+                expanded = root.getValue() + expanded.substring(variable.length());
+            } else if (root.getKey().startsWith("/") && expanded.startsWith(root.getKey() + "/")) {
+                expanded = root.getValue() + expanded.substring(root.getKey().length());
+            }
+        }
+        try {
+            Path file = site.home().resolve(expanded).normalize();
+            if (file.startsWith(site.home()) || site.roots().values().stream().anyMatch(file::startsWith)) {
+                return Optional.of(file);
+            }
+        } catch (InvalidPathException e) {
+            throw refused("'" + location + "' is not a path", Optional.empty());
+        }
+        throw refused("'" + location + "' leaves the home of the client",
+                Optional.of("name its directory under 'roots' of the server"));
+    }
+
+    private static DiagnosticException refused(String summary, Optional<String> hint) {
+        return new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED, summary).hint(hint));
+    }
+
+    /** A client's home has no variables. */
+    @Override
+    public Optional<Secret> variable(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> aliases(String keystore) {
+        return Optional.ofNullable(list.bundles().get(keystore)).map(BundleList.Bundle::aliases).orElse(List.of());
+    }
+
+    @Override
+    public Optional<Range> place(Address address) {
+        List<String> segments = address.segments();
+        boolean listed = segments.size() > 3 && segments.get(2).equals("keystores")
+                && list.bundles().containsKey(segments.get(3));
+        return listed ? Optional.of(Range.startOf(display)) : Optional.empty();
+    }
+
+    @Override
+    public Rendering render(RenderRequest request) {
+        return new ClientRenderer(site, bytes, list).render(request);
+    }
+
+    /** Whoever uses a bundle gets it from somebody's hands. */
+    @Override
+    public Restart restart(Address address, Set<String> fields) {
+        return Restart.NONE;
+    }
+}
