@@ -14,6 +14,7 @@ import io.keywright.schema.document.KeyEntrySpec;
 import io.keywright.schema.document.KeystoreSpec;
 import io.keywright.schema.document.PasswordSpec;
 import io.keywright.schema.vocabulary.BundleContents;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -100,7 +101,7 @@ final class Bundles implements Rule {
             boolean alone = contents == BundleContents.KEY;
             Set<String> elsewhere = alone ? certified() : keyed();
             spec.keys().forEach((alias, entry) -> {
-                if (!elsewhere.contains(entry.identity())) {
+                if (!elsewhere.contains(entry.identity()) && (alone || !isFromOutside(entry.identity()))) {
                     Address place = store.address().child("keys", alias);
                     findings.addAtKey(Diagnostic.error(DiagnosticCode.CONFLICT, store.address() + " holds identity '"
                             + entry.identity() + "' without its " + (alone ? "certificate, and no other bundle of "
@@ -109,6 +110,12 @@ final class Bundles implements Rule {
                             : "add a store that holds the key, such as a bundle with 'contents: both'"), place);
                 }
             });
+        }
+
+        /** Whether the key is, and stays, where the document got it from. */
+        private boolean isFromOutside(String identity) {
+            return Optional.ofNullable(declared.document().identities().get(identity))
+                    .filter(spec -> spec.external().isPresent() || spec.importSpec().isPresent()).isPresent();
         }
 
         /** Identities whose certificate stands in another store of the same client. */

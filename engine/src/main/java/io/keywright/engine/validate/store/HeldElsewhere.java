@@ -8,6 +8,7 @@ import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.document.IdentitySpec;
+import io.keywright.schema.vocabulary.BundleContents;
 
 /** A key that is held elsewhere cannot be put into a file; only a keyring may hold it. */
 final class HeldElsewhere implements Rule {
@@ -21,6 +22,9 @@ final class HeldElsewhere implements Rule {
     }
 
     private static void check(Declarations declared, Store store, Findings findings) {
+        if (store.spec().contents().filter(BundleContents::withoutKey).isPresent()) {
+            return;
+        }
         store.spec().keys().forEach((alias, key) -> {
             IdentitySpec identity = declared.document().identities().get(key.identity());
             if (identity != null && identity.external().isPresent()) {
