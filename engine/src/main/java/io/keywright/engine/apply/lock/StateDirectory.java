@@ -2,6 +2,7 @@ package io.keywright.engine.apply.lock;
 
 import io.keywright.engine.files.Directory;
 import io.keywright.engine.files.Operator;
+import io.keywright.engine.files.ServerPaths;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
@@ -27,11 +28,33 @@ public final class StateDirectory {
 
     private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rwx------");
 
+    /** Reads in the directory while it is open; empty: there is nothing to tell. */
+    public interface Reading<T> {
+        Optional<T> of(Directory state) throws IOException;
+    }
+
     private StateDirectory() {
     }
 
+    /** What is read in that of a server; empty, too, if the server has no home yet, or none in it. */
+    public static <T> Optional<T> read(ServerPaths paths, Operator operator, Reading<T> reading) throws IOException {
+        var home = paths.home().real();
+        if (home.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Directory opened = Directory.open(home.get())) {
+            Optional<Directory> found = find(opened, operator);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            try (Directory state = found.get()) {
+                return reading.of(state);
+            }
+        }
+    }
+
     /** Opens it; empty if there is none. */
-    public static Optional<Directory> find(Directory home, Operator operator) throws IOException {
+    static Optional<Directory> find(Directory home, Operator operator) throws IOException {
         Optional<PosixFileAttributes> seen = home.look(NAME);
         if (seen.isEmpty()) {
             return Optional.empty();

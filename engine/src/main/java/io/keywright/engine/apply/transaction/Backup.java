@@ -8,16 +8,11 @@ import io.keywright.engine.files.Operator;
 import io.keywright.engine.files.ServerPaths;
 import io.keywright.engine.files.SystemReason;
 import io.keywright.schema.diagnostic.EnvironmentException;
-import io.keywright.schema.json.Json;
-import io.keywright.schema.json.JsonException;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,20 +52,10 @@ public record Backup(String name, String note, List<Kept> files) {
      */
     public static Optional<Backup> newest(ServerPaths paths, Operator operator) {
         try {
-            var home = paths.home().real();
-            if (home.isEmpty()) {
-                return Optional.empty();
-            }
-            try (Directory opened = Directory.open(home.get())) {
-                Optional<Directory> found = StateDirectory.find(opened, operator);
-                if (found.isEmpty()) {
-                    return Optional.empty();
-                }
-                try (Directory state = found.get()) {
-                    Optional<String> name = new Backups(state).newest();
-                    return name.isEmpty() ? Optional.empty() : read(state, name.get(), paths);
-                }
-            }
+            return StateDirectory.read(paths, operator, state -> {
+                Optional<String> name = new Backups(state).newest();
+                return name.isEmpty() ? Optional.empty() : read(state, name.get(), paths);
+            });
         } catch (IOException e) {
             throw new EnvironmentException("reading the backups of " + paths.display(paths.home().declared()) + ": "
                     + SystemReason.of(e), e);
@@ -86,7 +71,7 @@ public record Backup(String name, String note, List<Kept> files) {
             byte[] manifest = content(backup, Backups.MANIFEST).orElseThrow(() ->
                     StateFile.damaged(backup, Backups.MANIFEST, "it is not there"));
             List<Kept> files = new ArrayList<>();
-            for (Fields file : fields(backup, manifest).list("files")) {
+            for (Fields file : StateFile.fields(backup, Backups.MANIFEST, manifest).list("files")) {
                 Optional<String> kept = file.optionalText("kept", KEPT_AS);
                 Optional<byte[]> content = kept.isEmpty() ? Optional.empty() : Optional.of(content(backup, kept.get())
                         .orElseThrow(() -> StateFile.damaged(backup, kept.get(), "it is not there")));
@@ -97,24 +82,7 @@ public record Backup(String name, String note, List<Kept> files) {
         }
     }
 
-    private static Fields fields(Directory backup, byte[] manifest) {
-        try {
-            if (Json.parse(manifest) instanceof Map<?, ?> map) {
-                return new Fields(map, why -> StateFile.damaged(backup, Backups.MANIFEST, why));
-            }
-            throw StateFile.damaged(backup, Backups.MANIFEST, "not an object");
-        } catch (JsonException | StackOverflowError e) {
-            throw StateFile.damaged(backup, Backups.MANIFEST, "not JSON");
-        }
-    }
-
     private static Optional<byte[]> content(Directory directory, String name) throws IOException {
-        Optional<PosixFileAttributes> seen = directory.look(name);
-        if (seen.isEmpty() || !seen.get().isRegularFile()) {
-            return Optional.empty();
-        }
-        try (SeekableByteChannel channel = directory.read(name)) {
-            return Content.read(channel, DiskServerFiles.LARGEST_FILE);
-        }
+        return Content.of(directory, name, DiskServerFiles.LARGEST_FILE);
     }
 }

@@ -14,9 +14,7 @@ import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import java.io.IOException;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,19 +40,7 @@ public final class Recovery {
     /** What a command that only reads can say; empty when there is nothing, or it is not ours to see. */
     public static Optional<InterruptedApply> inspect(ServerPaths paths, Operator operator) {
         try {
-            var home = paths.home().real();
-            if (home.isEmpty()) {
-                return Optional.empty();
-            }
-            try (Directory opened = Directory.open(home.get())) {
-                Optional<Directory> found = StateDirectory.find(opened, operator);
-                if (found.isEmpty()) {
-                    return Optional.empty();
-                }
-                try (Directory state = found.get()) {
-                    return inspect(paths, state);
-                }
-            }
+            return StateDirectory.read(paths, operator, state -> inspect(paths, state));
         } catch (AccessDeniedException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -148,10 +134,11 @@ public final class Recovery {
             throw StateFile.damaged(state, Journal.FILE, "the directory of '" + display + "' is missing");
         }
         Directory directory = found.get();
-        Optional<byte[]> now = content(directory, entry.target().name());
+        // what is no regular file a rename will replace
+        Optional<byte[]> now = Content.of(directory, entry.target().name(), DiskServerFiles.LARGEST_FILE);
         Optional<String> digest = now.map(bytes -> Journal.digest(key, bytes));
         Optional<byte[]> staged = entry.staged().isEmpty() ? Optional.empty()
-                : content(directory, entry.staged().get());
+                : Content.of(directory, entry.staged().get(), DiskServerFiles.LARGEST_FILE);
         if (staged.isPresent() && !entry.after().equals(staged.map(bytes -> Journal.digest(key, bytes)))) {
             throw StateFile.damaged(state, Journal.FILE, "the new version of '" + display + "' is not what was staged");
         }
@@ -172,18 +159,5 @@ public final class Recovery {
                     + "' in the newest backup"));
         }
         staged.ifPresent(bytes -> Arrays.fill(bytes, (byte) 0));
-    }
-
-    /** Of a regular file; empty when there is nothing, or something else that a rename will replace. */
-    private static Optional<byte[]> content(Directory directory, String name) throws IOException {
-        Optional<PosixFileAttributes> seen = directory.look(name);
-        if (seen.isEmpty() || !seen.get().isRegularFile()) {
-            return Optional.empty();
-        }
-        try (SeekableByteChannel channel = directory.read(name)) {
-            return Content.read(channel, DiskServerFiles.LARGEST_FILE);
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -83,13 +83,18 @@ final class StateFile {
         if (!head.equals(MAGIC + Digests.sha256(json))) {
             throw damaged(state, name, "its checksum does not fit");
         }
+        return Optional.of(fields(state, name, json));
+    }
+
+    /** The fields of a file of ours; {@code directory} and {@code name} say which one is damaged. */
+    static Fields fields(Directory directory, String name, byte[] json) {
         try {
             if (Json.parse(json) instanceof Map<?, ?> map) {
-                return Optional.of(new Fields(map, why -> damaged(state, name, why)));
+                return new Fields(map, why -> damaged(directory, name, why));
             }
-            throw damaged(state, name, "not an object");
+            throw damaged(directory, name, "not an object");
         } catch (JsonException | UncheckedIOException | StackOverflowError e) {
-            throw damaged(state, name, "not JSON");
+            throw damaged(directory, name, "not JSON");
         }
     }
 
