@@ -7,7 +7,6 @@ import io.keywright.renderers.keymaterial.EncryptedKeys;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.secret.Secret;
-import io.keywright.schema.state.Fingerprint;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
@@ -50,13 +49,8 @@ public final class AuthorityStore {
     }
 
     public void put(String name, PrivateKey key, X509Certificate certificate) {
-        EncryptedKeys.Entry before = store.entries().put(name, new EncryptedKeys.Entry(key, certificate));
-        if (before != null) {
-            // A replaced authority's key is not thrown away: what it signed is still trusted out there.
-            store.entries().put(name + "-" + Fingerprint.of(before.certificate()).substring(0, 8),
-                    before);
-        }
-        store.change();
+        // What an authority that is replaced signed is still trusted out there.
+        store.put(name, new EncryptedKeys.Entry(key, certificate));
     }
 
     /** Writes the file if anything was put. */

@@ -3,12 +3,14 @@ package io.keywright.engine.material;
 import io.keywright.engine.files.DocumentFiles;
 import io.keywright.renderers.keymaterial.EncryptedKeys;
 import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.Fingerprint;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -46,14 +48,28 @@ final class EncryptedKeyFile {
         return entries;
     }
 
+    /**
+     * Puts an entry under a name. The one that it replaces is not thrown away: it stays under the name and the beginning
+     * of its fingerprint.
+     */
+    void put(String name, EncryptedKeys.Entry entry) {
+        EncryptedKeys.Entry before = entries().put(name, entry);
+        if (before != null) {
+            entries.put(name + "-" + Fingerprint.of(before.certificate()).substring(0, 8), before);
+        }
+        changed = true;
+    }
+
+    /** Removes entries; whether there were any such. */
+    boolean removeIf(Predicate<EncryptedKeys.Entry> unwanted) {
+        boolean removed = entries().values().removeIf(unwanted);
+        changed |= removed;
+        return removed;
+    }
+
     /** Whether there is a file; what is in it only its passphrase tells. */
     boolean exists() {
         return opened.isPresent() || files.read(file, LARGEST).isPresent();
-    }
-
-    /** Takes note that its entries are no longer those of the file. */
-    void change() {
-        changed = true;
     }
 
     /** Writes the file if anything changed; one without entries goes. */

@@ -7,7 +7,6 @@ import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.secret.Secret;
-import io.keywright.schema.state.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -60,12 +59,8 @@ public final class PendingKeys {
 
     /** @param placeholder a certificate of the key, for PKCS12 holds no key without one */
     void put(String identity, PrivateKey key, X509Certificate placeholder) {
-        EncryptedKeys.Entry before = store.entries().put(prefix + identity, new EncryptedKeys.Entry(key, placeholder));
-        if (before != null) {
-            // The reply to the request before may still come; its key is not thrown away.
-            store.entries().put(prefix + identity + "-" + Fingerprint.of(before.certificate()).substring(0, 8), before);
-        }
-        store.change();
+        // The reply to the request before may still come.
+        store.put(prefix + identity, new EncryptedKeys.Entry(key, placeholder));
     }
 
     /** Writes the keys; a request may go out only when its key is safe. */
@@ -89,8 +84,7 @@ public final class PendingKeys {
 
     /** Forgets the key of an identity and its request: it stands in a store now. */
     public void settle(String identity, PublicKey publicKey) {
-        if (store.entries().values().removeIf(entry -> entry.certificate().getPublicKey().equals(publicKey))) {
-            store.change();
+        if (store.removeIf(entry -> entry.certificate().getPublicKey().equals(publicKey))) {
             store.save();
         }
         files.delete(path(identity));

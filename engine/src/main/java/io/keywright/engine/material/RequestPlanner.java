@@ -4,7 +4,6 @@ import io.keywright.engine.diff.Action;
 import io.keywright.engine.diff.Reason;
 import io.keywright.engine.record.RecordedIdentity;
 import io.keywright.engine.resolve.Origin;
-import io.keywright.renderers.keymaterial.CertificateChain;
 import io.keywright.renderers.keymaterial.CertificateSpec;
 import io.keywright.renderers.keymaterial.request.MadeRequest;
 import io.keywright.renderers.keymaterial.request.SignedReply;
@@ -14,7 +13,6 @@ import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +28,12 @@ import java.util.TreeSet;
 final class RequestPlanner {
 
     private final PendingKeys pending;
-    private final AuthorityPlanner authorities;
     private final Judgement judgement;
     private final Set<String> requested = new TreeSet<>();
     private final Map<String, String> waiting = new TreeMap<>();
 
-    RequestPlanner(PendingKeys pending, AuthorityPlanner authorities, Judgement judgement) {
+    RequestPlanner(PendingKeys pending, Judgement judgement) {
         this.pending = pending;
-        this.authorities = authorities;
         this.judgement = judgement;
     }
 
@@ -56,7 +52,7 @@ final class RequestPlanner {
      *
      * @param standing what is in use now
      * @param reasons  why that needs to be replaced; none: it need not
-     * @return what is to be in use; empty while there is nothing
+     * @return what is to be in use, its chain as far as the reply or the store has it; empty while there is nothing
      */
     Optional<Holding> plan(String name, Origin.Requested origin, Optional<Holding> standing, List<Reason> reasons,
                            Optional<RecordedIdentity> recorded) {
@@ -121,10 +117,7 @@ final class RequestPlanner {
         if (differences.stream().anyMatch(Diagnostic::isError)) {
             return standing;
         }
-        List<X509Certificate> given = reply.chain(key.get()).chain();
-        List<X509Certificate> candidates = new ArrayList<>(authorities.known());
-        candidates.addAll(given);
-        Holding taken = new Holding(CertificateChain.of(given.get(0), candidates),
+        Holding taken = new Holding(reply.chain(key.get()).chain(),
                 open.isPresent() ? new KeyPlace.Pending(name, key.get()) : standing.orElseThrow().place());
         judgement.change(address, standing.isEmpty() ? Action.CREATE : Action.RENEW, List.of(Reason.REPLIED),
                 standing.map(Holding::leaf).map(Judgement::fields), Judgement.fields(taken.leaf()));
