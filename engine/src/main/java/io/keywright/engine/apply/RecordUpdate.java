@@ -125,9 +125,8 @@ final class RecordUpdate {
         Set<String> declared = desired.entries().keySet().stream().map(alias -> alias.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         Map<Address, RecordedServer.Entry> entries = new TreeMap<>();
-        Set<String> renamed = changes.values().stream().filter(change -> change.isRename()
-                && keystore.contains(change.address())).map(change -> change.before().orElseThrow().get("alias").toString())
-                .collect(Collectors.toSet());
+        Set<String> renamed = changes.values().stream().filter(change -> keystore.contains(change.address()))
+                .flatMap(change -> change.formerAlias().stream()).collect(Collectors.toSet());
         Optional.ofNullable(plan.current().stores().get(desired.name())).flatMap(OpenStore::content)
                 .ifPresent(content -> content.entries().values().forEach(entry -> {
                     Address address = Things.entry(keystore, entry.kind(), entry.alias());

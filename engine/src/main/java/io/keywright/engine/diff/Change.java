@@ -38,8 +38,8 @@ public record Change(Address address, Action action, List<Reason> reasons, Optio
         return address.compareTo(other.address);
     }
 
-    /** Whether it gives an entry another alias; {@code alias} is then the one field before and after. */
-    public boolean isRename() {
-        return reasons.contains(Reason.RENAMED);
+    /** The alias that an entry has no longer, if it gets another one; it is then the one field before and after. */
+    public Optional<String> formerAlias() {
+        return reasons.contains(Reason.RENAMED) ? before.map(fields -> fields.get("alias").toString()) : Optional.empty();
     }
 }

@@ -8,12 +8,9 @@ import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.ServerState;
 import io.keywright.schema.state.SslConfigState;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BinaryOperator;
-import java.util.function.Predicate;
 
 /**
  * Holds back what would present a key that is still awaited: a configuration that names an alias which its store does
@@ -43,35 +40,23 @@ final class HeldBack {
         if (held.isEmpty()) {
             return complete;
         }
-        Map<String, SslConfigState> configs = keep(complete.sslConfigs(), current.sslConfigs(), held::contains, Targets::asIs);
+        Map<String, SslConfigState> configs = AsIs.unless(name -> !held.contains(name), complete.sslConfigs(),
+                current.sslConfigs(), AsIs::of);
         Set<String> gone = new HashSet<>(held);
         gone.removeAll(configs.keySet());
         return new ServerState(complete.name(), complete.keystores(), configs,
-                keep(complete.defaults(), current.defaults(), scope -> refers(complete.defaults().get(scope), gone),
-                        Targets::asIs),
+                AsIs.unless(scope -> !refers(complete.defaults().get(scope), gone), complete.defaults(),
+                        current.defaults(), AsIs::of),
                 complete.authentication(),
-                keep(complete.endpoints(), current.endpoints(), name -> complete.endpoints().get(name).sslConfig()
-                        .filter(gone::contains).isPresent(), Targets::asIs),
-                keep(complete.endpointAliases(), current.endpointAliases(), name -> complete.endpointAliases().get(name)
-                        .sslConfig().filter(gone::contains).isPresent() || awaitedKey(name), Targets::asIs),
+                AsIs.unless(name -> complete.endpoints().get(name).sslConfig().filter(gone::contains).isEmpty(),
+                        complete.endpoints(), current.endpoints(), AsIs::of),
+                AsIs.unless(name -> complete.endpointAliases().get(name).sslConfig().filter(gone::contains).isEmpty()
+                        && !awaitedKey(name), complete.endpointAliases(), current.endpointAliases(), AsIs::of),
                 complete.options());
     }
 
     private static boolean refers(DefaultSslConfigState defaults, Set<String> gone) {
         return defaults.inbound().filter(gone::contains).isPresent() || defaults.outbound().filter(gone::contains).isPresent();
-    }
-
-    private static <T> Map<String, T> keep(Map<String, T> wanted, Map<String, T> present, Predicate<String> held,
-                                           BinaryOperator<T> asIs) {
-        Map<String, T> kept = new LinkedHashMap<>();
-        wanted.forEach((name, want) -> {
-            if (!held.test(name)) {
-                kept.put(name, want);
-            } else if (present.containsKey(name)) {
-                kept.put(name, asIs.apply(want, present.get(name)));
-            }
-        });
-        return kept;
     }
 
     private boolean presentsAwaited(SslConfigState config) {

@@ -121,8 +121,8 @@ final class StorePlanner {
 
     /** The aliases that entries of a store have no longer. */
     private Set<String> renamed(Address keystore) {
-        return difference.changes().stream().filter(change -> change.isRename() && keystore.contains(change.address()))
-                .map(change -> change.before().orElseThrow().get("alias").toString()).collect(Collectors.toSet());
+        return difference.changes().stream().filter(change -> keystore.contains(change.address()))
+                .flatMap(change -> change.formerAlias().stream()).collect(Collectors.toSet());
     }
 
     private static Optional<Secret> password(KeystoreState keystore) {

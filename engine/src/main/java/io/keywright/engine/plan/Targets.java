@@ -5,14 +5,9 @@ import io.keywright.engine.diff.Things;
 import io.keywright.engine.resolve.DesiredServer;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.state.AuthenticationState;
-import io.keywright.schema.state.DefaultSslConfigState;
-import io.keywright.schema.state.EndpointAliasState;
-import io.keywright.schema.state.EndpointState;
 import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.ServerState;
-import io.keywright.schema.state.SslConfigState;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,80 +103,24 @@ public final class Targets {
         }
         Optional<AuthenticationState> authentication = selects(server.child("authentication"))
                 ? desired.authentication()
-                : desired.authentication().flatMap(want -> current.authentication().map(have -> asIs(want, have)));
+                : desired.authentication().flatMap(want -> current.authentication().map(have -> AsIs.of(want, have)));
         return new ServerState(desired.name(),
-                limit(server.child("keystores"), desired.keystores(), current.keystores(), Targets::asIs,
+                limit(server.child("keystores"), desired.keystores(), current.keystores(), AsIs::of,
                         keystore -> !keystore.entries().isEmpty()),
-                limit(server.child("sslConfigs"), desired.sslConfigs(), current.sslConfigs(), Targets::asIs, s -> false),
+                limit(server.child("sslConfigs"), desired.sslConfigs(), current.sslConfigs(), AsIs::of, s -> false),
                 selects(server.child("defaultSslConfig")) ? desired.defaults()
-                        : limit(server.child("scopes"), desired.defaults(), current.defaults(), Targets::asIs,
+                        : limit(server.child("scopes"), desired.defaults(), current.defaults(), AsIs::of,
                                 s -> false),
                 authentication,
-                limit(server.child("endpoints"), desired.endpoints(), current.endpoints(), Targets::asIs, s -> false),
+                limit(server.child("endpoints"), desired.endpoints(), current.endpoints(), AsIs::of, s -> false),
                 limit(server.child("endpointAliases"), desired.endpointAliases(), current.endpointAliases(),
-                        Targets::asIs, s -> false),
-                selects(server.child("options")) ? desired.options() : asIs(desired.options(), current.options()));
+                        AsIs::of, s -> false),
+                selects(server.child("options")) ? desired.options() : AsIs.of(desired.options(), current.options()));
     }
 
     private <T> Map<String, T> limit(Address group, Map<String, T> desired, Map<String, T> current,
                                      BinaryOperator<T> asIs, Function<T, Boolean> needed) {
-        Map<String, T> limited = new LinkedHashMap<>();
-        desired.forEach((name, want) -> {
-            T have = current.get(name);
-            if (selects(group.child(name)) || have == null && needed.apply(want)) {
-                limited.put(name, want);
-            } else if (have != null) {
-                limited.put(name, asIs.apply(want, have));
-            }
-        });
-        return limited;
-    }
-
-    private static <T> Optional<T> pick(Optional<T> want, Optional<T> have) {
-        return want.isPresent() ? have : Optional.empty();
-    }
-
-    private static Map<String, String> asIs(Map<String, String> want, Map<String, String> have) {
-        Map<String, String> kept = new TreeMap<>(have);
-        kept.keySet().retainAll(want.keySet());
-        return kept;
-    }
-
-    static KeystoreState asIs(KeystoreState want, KeystoreState have) {
-        return new KeystoreState(want.name(), pick(want.nativeName(), have.nativeName()),
-                pick(want.scope(), have.scope()), have.type(), have.location(), pick(want.contents(), have.contents()), have.password(), want.entries(),
-                false, asIs(want.options(), have.options()));
-    }
-
-    static SslConfigState asIs(SslConfigState want, SslConfigState have) {
-        return new SslConfigState(want.name(), pick(want.nativeName(), have.nativeName()),
-                pick(want.scope(), have.scope()), pick(want.keystore(), have.keystore()),
-                pick(want.truststore(), have.truststore()), pick(want.serverKey(), have.serverKey()),
-                pick(want.clientKey(), have.clientKey()), pick(want.clientAuth(), have.clientAuth()),
-                pick(want.protocols(), have.protocols()), pick(want.ciphers(), have.ciphers()),
-                pick(want.verifyHostname(), have.verifyHostname()), asIs(want.options(), have.options()));
-    }
-
-    static DefaultSslConfigState asIs(DefaultSslConfigState want, DefaultSslConfigState have) {
-        return new DefaultSslConfigState(want.name(), pick(want.inbound(), have.inbound()),
-                pick(want.outbound(), have.outbound()));
-    }
-
-    private static AuthenticationState asIs(AuthenticationState want, AuthenticationState have) {
-        return new AuthenticationState(pick(want.method(), have.method()),
-                pick(want.fallbackToBasic(), have.fallbackToBasic()), asIs(want.users(), have.users()));
-    }
-
-    static EndpointState asIs(EndpointState want, EndpointState have) {
-        return new EndpointState(want.name(), pick(want.host(), have.host()), pick(want.port(), have.port()),
-                pick(want.httpPort(), have.httpPort()), pick(want.sslConfig(), have.sslConfig()),
-                asIs(want.options(), have.options()));
-    }
-
-    static EndpointAliasState asIs(EndpointAliasState want, EndpointAliasState have) {
-        return new EndpointAliasState(want.name(), pick(want.kind(), have.kind()), pick(want.host(), have.host()),
-                pick(want.port(), have.port()), pick(want.sslConfig(), have.sslConfig()),
-                pick(want.key(), have.key()), pick(want.user(), have.user()), pick(want.password(), have.password()),
-                asIs(want.options(), have.options()));
+        return AsIs.unless(name -> selects(group.child(name)) || !current.containsKey(name) && needed.apply(desired.get(name)),
+                desired, current, asIs);
     }
 }
