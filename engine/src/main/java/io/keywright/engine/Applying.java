@@ -84,7 +84,7 @@ final class Applying {
 
     private Attempt attempt(Planner planner, OpenSite site, Targets limit, Optional<PlanFile> saved, Applier applier) {
         Planning planning = planner.plan(site, work, limit);
-        Plan plan = PlanReport.with(planning.plan(), work.diagnostics());
+        Plan plan = planning.plan().with(work.diagnostics().inFileOrder());
         if (plan.diagnostics().stream().anyMatch(Diagnostic::isError)) {
             return Attempt.refused(plan, refused(plan, session.console()));
         }
@@ -128,9 +128,7 @@ final class Applying {
         Diagnostic fault = Diagnostic.error(DiagnosticCode.PLAN_STALE, "the plan is stale: " + changed)
                 .hint("plan again");
         if (console.json()) {
-            Diagnostics all = new Diagnostics();
-            all.add(fault);
-            refused(PlanReport.with(plan, all), console);
+            refused(plan.with(List.of(fault)), console);
         } else {
             console.diagnostics(List.of(fault));
         }
@@ -175,7 +173,7 @@ final class Applying {
         after.addAll(report.notices());
         after.addAll(found.inFileOrder());
         report.failures().forEach((server, failure) -> failures(server, failure, after));
-        Plan judged = PlanReport.with(plan, after);
+        Plan judged = plan.with(after.inFileOrder());
         if (console.json()) {
             Map<String, Object> json = new PlanReport(console).json(judged);
             json.put("applied", report.applied());

@@ -4,8 +4,8 @@ import io.keywright.engine.commandline.CommandSpec;
 import io.keywright.engine.commandline.ExitCode;
 import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.OptionSpec;
-import io.keywright.engine.files.DocumentFiles.Privacy;
 import io.keywright.engine.files.DocumentFiles;
+import io.keywright.engine.files.DocumentFiles.Privacy;
 import io.keywright.engine.workspace.Workspace;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticException;
@@ -44,22 +44,14 @@ final class FmtCommand implements Command {
 
     @Override
     public ExitCode run(Invocation call, Session session) {
-        Workspace workspace = session.workspace();
         DocumentFiles files = session.files();
-        Map<Path, byte[]> changed = changed(workspace, files);
+        Map<Path, byte[]> changed = changed(session.workspace(), files);
         boolean check = call.has("--check");
-        changed.forEach((file, content) -> {
+        FileList.write("changed", changed, (file, content) -> {
             if (!check) {
                 files.write(file, content, Privacy.ORDINARY);
             }
-            if (!session.console().json()) {
-                session.console().line(workspace.display(file));
-            }
-        });
-        if (session.console().json()) {
-            session.console().json(FileList.json("changed", changed.keySet().stream().map(workspace::display).toList(),
-                    List.of(), session.console()));
-        }
+        }, List.of(), session);
         return check && !changed.isEmpty() ? ExitCode.ERROR : ExitCode.DONE;
     }
 

@@ -6,8 +6,8 @@ import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.OptionSpec;
 import io.keywright.engine.commandline.UsageException;
 import io.keywright.engine.commandline.ValueSpec;
-import io.keywright.engine.files.DocumentFiles.Privacy;
 import io.keywright.engine.files.DocumentFiles;
+import io.keywright.engine.files.DocumentFiles.Privacy;
 import io.keywright.engine.workspace.Workspace;
 import io.keywright.renderers.Flavours;
 import io.keywright.renderers.flavour.Flavour;
@@ -57,16 +57,8 @@ final class InitCommand implements Command {
             files.createDirectories(workspace.keywright(), Privacy.PRIVATE);
             texts.put(ignored, Workspace.IGNORED);
         }
-        texts.forEach((file, text) -> {
-            files.create(file, text.getBytes(StandardCharsets.UTF_8), Privacy.ORDINARY);
-            if (!session.console().json()) {
-                session.console().line(workspace.display(file));
-            }
-        });
-        if (session.console().json()) {
-            session.console().json(FileList.json("written", texts.keySet().stream().map(workspace::display).toList(),
-                    List.of(), session.console()));
-        }
+        FileList.write("written", texts, (file, text) ->
+                files.create(file, text.getBytes(StandardCharsets.UTF_8), Privacy.ORDINARY), List.of(), session);
         return ExitCode.DONE;
     }
 

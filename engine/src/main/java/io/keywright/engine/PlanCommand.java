@@ -61,7 +61,7 @@ final class PlanCommand implements Command {
         OpenSite site = work.open();
         Planning planning = site.plan(SiteWork.targets(targets, site), work.oldPasswords(call));
         work.diagnostics().addAll(Applier.interrupted(site));
-        Plan plan = PlanReport.with(planning.plan(), work.diagnostics());
+        Plan plan = planning.plan().with(work.diagnostics().inFileOrder());
         if (targets.isEmpty()) {
             site.remember(plan);
             remember(site, session.console());

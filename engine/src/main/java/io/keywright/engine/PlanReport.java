@@ -7,7 +7,6 @@ import io.keywright.engine.plan.ServerPlan;
 import io.keywright.engine.report.FileDiff;
 import io.keywright.engine.report.PlanText;
 import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.Diagnostics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +19,6 @@ final class PlanReport {
 
     PlanReport(Console console) {
         this.console = console;
-    }
-
-    /** The plan with further diagnostics. */
-    static Plan with(Plan plan, Diagnostics more) {
-        return plan.with(more.inFileOrder());
     }
 
     /** @param diffs where the text of files is to be shown, what they come from */

@@ -56,16 +56,9 @@ final class RenderCommand implements Command {
         planning.servers().forEach((name, plan) -> RenderedServer.files(plan, planning.material(),
                 call.has("--with-secrets"), session::random)
                 .forEach((path, content) -> files.put(to.resolve(name).resolve(path), content)));
-        files.forEach((file, content) -> {
-            session.files().write(file, content, DocumentFiles.Privacy.PRIVATE);
-            if (!session.console().json()) {
-                session.console().line(session.files().display(file));
-            }
-        });
-        if (session.console().json()) {
-            session.console().json(FileList.json("written", files.keySet().stream().map(session.files()::display).toList(),
-                    found.inFileOrder(), session.console()));
-        }
+        DocumentFiles writer = session.files();
+        FileList.write("written", files, (file, content) -> writer.write(file, content, DocumentFiles.Privacy.PRIVATE),
+                found.inFileOrder(), session);
         return ExitCode.DONE;
     }
 }

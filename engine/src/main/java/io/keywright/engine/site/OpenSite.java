@@ -269,9 +269,8 @@ public final class OpenSite {
         boolean quiet = plan.isEmpty() && plan.files().isEmpty() && plan.manual().isEmpty() && plan.waiting().isEmpty()
                 && plan.diagnostics().isEmpty() && context.inputs().isRepeatable()
                 && site.servers().keySet().stream().allMatch(name -> known.server(name).isPresent());
-        known.unchanged(Optional.of(quiet).filter(yes -> yes).map(yes -> new Unchanged(context.program(), site.name(),
-                context.now(), turning(), context.inputs().files(known, knownFile()), context.inputs().variables(known),
-                homes())));
+        known.unchanged(quiet ? Optional.of(new Unchanged(context.program(), site.name(), context.now(), turning(),
+                context.inputs().files(known, knownFile()), context.inputs().variables(known), homes())) : Optional.empty());
     }
 
     private Map<String, Unchanged.Home> homes() {
