@@ -16,7 +16,6 @@ import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.Fingerprint;
 import io.keywright.schema.state.KeystoreState;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -168,10 +167,10 @@ final class ServerMemo {
     private static void secret(KeyedDigest mac, Optional<Secret> secret) {
         mac.update((byte) (secret.isPresent() ? 1 : 0));
         secret.ifPresent(present -> present.use(text -> {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
-            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.remaining()).flip());
-            mac.update(bytes.duplicate());
-            Arrays.fill(bytes.array(), (byte) 0);
+            byte[] bytes = Secret.utf8(text);
+            mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
+            mac.update(bytes);
+            Arrays.fill(bytes, (byte) 0);
             return null;
         }));
     }

@@ -99,7 +99,7 @@ final class AesPassword {
     }
 
     byte[] encode(Secret password, EncodingForm form, SecureRandom random) {
-        byte[] text = password.use(PasswordEncoding::utf8);
+        byte[] text = password.use(Secret::utf8);
         byte[] seed = new byte[form == EncodingForm.AES_128 ? SEED_LENGTH_128 : SEED_LENGTH_256];
         random.nextBytes(seed);
         byte[] seeded = join(new byte[] {(byte) seed.length}, seed, text);

@@ -90,7 +90,7 @@ public final class PasswordEncoding {
     }
 
     private static byte[] xorOf(Secret password) {
-        byte[] bytes = password.use(PasswordEncoding::utf8);
+        byte[] bytes = password.use(Secret::utf8);
         xor(bytes);
         return bytes;
     }
@@ -103,14 +103,6 @@ public final class PasswordEncoding {
 
     private static Secret tagged(String tag, byte[] payload) {
         return Secret.of(tag + Base64.getEncoder().encodeToString(payload));
-    }
-
-    static byte[] utf8(char[] text) {
-        ByteBuffer buffer = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        Arrays.fill(buffer.array(), (byte) 0);
-        return bytes;
     }
 
     /** The secret that UTF-8 {@code bytes} are, wiping them; empty if they are not UTF-8. */

@@ -47,7 +47,8 @@ public final class Secret {
         return text.length;
     }
 
-    private byte[] utf8() {
+    /** The UTF-8 of a text that is secret; nothing of it stays behind but the bytes, which the caller wipes. */
+    public static byte[] utf8(char[] text) {
         ByteBuffer buffer = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
         byte[] bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
@@ -60,8 +61,8 @@ public final class Secret {
         if (!(other instanceof Secret secret)) {
             return false;
         }
-        byte[] mine = utf8();
-        byte[] theirs = secret.utf8();
+        byte[] mine = utf8(text);
+        byte[] theirs = utf8(secret.text);
         try {
             return MessageDigest.isEqual(mine, theirs);
         } finally {

@@ -6,9 +6,6 @@ import io.keywright.renderers.keymaterial.structure.StructureException;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.secret.Secret;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -168,7 +165,8 @@ final class KeyDecryption {
     private static byte[] pbes1(Pbes1 scheme, PBEParameter parameters, byte[] data, char[] password)
             throws GeneralSecurityException {
         MessageDigest digest = MessageDigest.getInstance(scheme.digest());
-        byte[] text = utf8(password);
+        // UTF-8, as OpenSSL takes what is typed at a terminal of today
+        byte[] text = Secret.utf8(password);
         digest.update(text);
         Arrays.fill(text, (byte) 0);
         byte[] derived = digest.digest(parameters.getSalt());
@@ -198,7 +196,8 @@ final class KeyDecryption {
     /** OpenSSL's EVP_BytesToKey with MD5: the first eight bytes of the vector are the salt. */
     private static byte[] oldPemKey(char[] password, byte[] vector, int length) throws NoSuchAlgorithmException {
         MessageDigest digest = MessageDigest.getInstance("MD5");
-        byte[] text = utf8(password);
+        // UTF-8, as OpenSSL takes what is typed at a terminal of today
+        byte[] text = Secret.utf8(password);
         byte[] key = new byte[length];
         byte[] block = new byte[0];
         for (int at = 0; at < length; at += block.length) {
@@ -239,15 +238,6 @@ final class KeyDecryption {
 
     private interface Decryption {
         byte[] of(char[] password) throws GeneralSecurityException, IOException;
-    }
-
-    /** As OpenSSL takes what is typed at a terminal of today. */
-    private static byte[] utf8(char[] password) {
-        ByteBuffer buffer = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        Arrays.fill(buffer.array(), (byte) 0);
-        return bytes;
     }
 
     private DiagnosticException wrongPassword() {
