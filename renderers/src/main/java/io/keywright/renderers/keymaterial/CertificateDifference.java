@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 
 /**
@@ -23,9 +24,6 @@ import javax.security.auth.x500.X500Principal;
 public enum CertificateDifference {
     SUBJECT_DIFFERS, NAMES_DIFFER, KEY_DIFFERS, USAGE_DIFFERS, ISSUER_DIFFERS, NOT_AN_AUTHORITY, AN_AUTHORITY,
     PATH_LENGTH_DIFFERS;
-
-    private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
-    private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
 
     /** Stable code, as plans print it: {@code names_differ}. */
     @Override
@@ -76,13 +74,12 @@ public enum CertificateDifference {
             List<String> purposes = certificate.getExtendedKeyUsage();
             Set<Usage> usage = new HashSet<>();
             for (String purpose : purposes == null ? List.<String>of() : purposes) {
-                switch (purpose) {
-                    case SERVER_AUTH -> usage.add(Usage.SERVER);
-                    case CLIENT_AUTH -> usage.add(Usage.CLIENT);
-                    default -> {
-                        return Optional.empty();
-                    }
+                Optional<Usage> known = Stream.of(Usage.values())
+                        .filter(each -> CertificateExtensions.purpose(each).equals(purpose)).findFirst();
+                if (known.isEmpty()) {
+                    return Optional.empty();
                 }
+                usage.add(known.get());
             }
             return Optional.of(usage);
         } catch (CertificateParsingException e) {

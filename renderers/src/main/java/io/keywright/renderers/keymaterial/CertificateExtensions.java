@@ -36,8 +36,7 @@ public final class CertificateExtensions {
             extensions.add(Extension.create(Extension.keyUsage, true, new KeyUsage(keyUsage(spec, key))));
             if (!spec.usage().isEmpty()) {
                 extensions.add(Extension.create(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(
-                        spec.usage().stream().map(usage -> usage == Usage.SERVER ? KeyPurposeId.id_kp_serverAuth
-                                : KeyPurposeId.id_kp_clientAuth).toArray(KeyPurposeId[]::new))));
+                        spec.usage().stream().map(CertificateExtensions::purposeId).toArray(KeyPurposeId[]::new))));
             }
             if (!spec.names().isEmpty()) {
                 extensions.add(Extension.create(Extension.subjectAlternativeName, false, new GeneralNames(
@@ -47,6 +46,15 @@ public final class CertificateExtensions {
         } catch (IOException e) {
             throw new IllegalStateException("bug: the extensions of '" + spec.subject() + "' cannot be encoded", e);
         }
+    }
+
+    /** The object identifier by which the extended key usage permits a usage. */
+    public static String purpose(Usage usage) {
+        return purposeId(usage).getId();
+    }
+
+    private static KeyPurposeId purposeId(Usage usage) {
+        return usage == Usage.SERVER ? KeyPurposeId.id_kp_serverAuth : KeyPurposeId.id_kp_clientAuth;
     }
 
     /** Key encipherment is for RSA key exchange alone; other keys cannot encipher. */

@@ -1,5 +1,6 @@
 package io.keywright.renderers.keymaterial.request;
 
+import io.keywright.renderers.keymaterial.CertificateExtensions;
 import io.keywright.renderers.keymaterial.CertificateFile;
 import io.keywright.renderers.keymaterial.CertificateSpec;
 import io.keywright.renderers.keymaterial.SubjectNames;
@@ -14,7 +15,6 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,8 +28,6 @@ import javax.security.auth.x500.X500Principal;
  */
 public record SignedReply(List<X509Certificate> certificates, String name) {
 
-    private static final Map<Usage, String> PURPOSES = Map.of(Usage.SERVER, "1.3.6.1.5.5.7.3.1",
-            Usage.CLIENT, "1.3.6.1.5.5.7.3.2");
     private static final String ANY_PURPOSE = "2.5.29.37.0";
     private static final int DIGITAL_SIGNATURE = 0;
 
@@ -100,7 +98,7 @@ public record SignedReply(List<X509Certificate> certificates, String name) {
         Optional<List<String>> purposes = purposes(leaf);
         if (purposes.isPresent() && !purposes.get().contains(ANY_PURPOSE)) {
             for (Usage usage : spec.usage()) {
-                if (!purposes.get().contains(PURPOSES.get(usage))) {
+                if (!purposes.get().contains(CertificateExtensions.purpose(usage))) {
                     differences.add(refused("does not permit the usage '" + usage.text() + "'"));
                 }
             }

@@ -17,12 +17,9 @@ import javax.crypto.spec.PBEKeySpec;
 public final class Pkcs12Certificates {
 
     private static final String PBES2 = "1.2.840.113549.1.5.13";
-    private static final String ENCRYPTED_DATA = "1.2.840.113549.1.7.6";
     private static final String CERTIFICATE = "1.2.840.113549.1.12.10.1.3";
-    private static final String SAFE_CONTENTS = "1.2.840.113549.1.12.10.1.6";
 
     private final char[] password;
-    private final List<byte[]> found = new ArrayList<>();
 
     private Pkcs12Certificates(char[] password) {
         this.password = password;
@@ -37,13 +34,17 @@ public final class Pkcs12Certificates {
     public static List<byte[]> of(byte[] store, char[] password)
             throws StructureException, GeneralSecurityException, IOException {
         Pkcs12Certificates certificates = new Pkcs12Certificates(password);
-        Ber parts = Ber.whole(store).child(1).child(1).child(0).inside();
-        for (Ber part : parts.children()) {
+        List<byte[]> found = new ArrayList<>();
+        for (Ber part : Pkcs12Structure.parts(store)) {
             Ber content = part.child(1).child(0);
-            certificates.bags(part.child(0).identifier().equals(ENCRYPTED_DATA)
-                    ? certificates.decrypted(content.child(1)) : content.inside());
+            for (Ber bag : Pkcs12Structure.allBags(part.child(0).identifier().equals(Pkcs12Structure.ENCRYPTED_DATA)
+                    ? certificates.decrypted(content.child(1)) : content.inside())) {
+                if (bag.child(0).identifier().equals(CERTIFICATE)) {
+                    found.add(bag.child(1).child(0).child(1).child(0).octets());
+                }
+            }
         }
-        return certificates.found;
+        return found;
     }
 
     /** EncryptedContentInfo: kind, algorithm, and the encrypted octets under a tag of their own. */
@@ -62,17 +63,6 @@ public final class Pkcs12Certificates {
             return Ber.whole(cipher.doFinal(encrypted.child(2).octets()));
         } finally {
             spec.clearPassword();
-        }
-    }
-
-    private void bags(Ber contents) throws StructureException {
-        for (Ber bag : contents.children()) {
-            String kind = bag.child(0).identifier();
-            if (kind.equals(CERTIFICATE)) {
-                found.add(bag.child(1).child(0).child(1).child(0).octets());
-            } else if (kind.equals(SAFE_CONTENTS)) {
-                bags(bag.child(1).child(0));
-            }
         }
     }
 }

@@ -8,10 +8,6 @@ import java.util.Optional;
 /** Private keys that stand in clear in a PKCS12 file, as {@code openssl -keypbe NONE} writes them; Java skips them. */
 public final class Pkcs12PlainKeys {
 
-    private static final String DATA = "1.2.840.113549.1.7.1";
-    private static final String KEY = "1.2.840.113549.1.12.10.1.1";
-    private static final String SAFE_CONTENTS = "1.2.840.113549.1.12.10.1.6";
-
     private Pkcs12PlainKeys() {
     }
 
@@ -33,23 +29,20 @@ public final class Pkcs12PlainKeys {
     /** @param store a PKCS12 file whose limits are known to be kept */
     public static List<PlainKey> of(byte[] store) throws StructureException {
         List<PlainKey> found = new ArrayList<>();
-        for (Ber content : Ber.whole(store).child(1).child(1).child(0).inside().children()) {
-            if (content.child(0).identifier().equals(DATA)) {
-                collect(content.child(1).child(0).inside(), found);
+        for (Ber part : Pkcs12Structure.parts(store)) {
+            if (part.child(0).identifier().equals(Pkcs12Structure.DATA)) {
+                for (Ber bag : Pkcs12Structure.allBags(part.child(1).child(0).inside())) {
+                    if (bag.child(0).identifier().equals(Pkcs12Structure.KEY)) {
+                        found.add(plainKey(bag));
+                    }
+                }
             }
         }
         return found;
     }
 
-    private static void collect(Ber contents, List<PlainKey> found) throws StructureException {
-        for (Ber bag : contents.children()) {
-            String kind = bag.child(0).identifier();
-            if (kind.equals(KEY)) {
-                Ber key = bag.child(1).child(0);
-                found.add(new PlainKey(Pkcs12Structure.friendlyName(bag), Arrays.copyOfRange(key.bytes(), key.start(), key.end())));
-            } else if (kind.equals(SAFE_CONTENTS)) {
-                collect(bag.child(1).child(0), found);
-            }
-        }
+    private static PlainKey plainKey(Ber bag) throws StructureException {
+        Ber key = bag.child(1).child(0);
+        return new PlainKey(Pkcs12Structure.friendlyName(bag), Arrays.copyOfRange(key.bytes(), key.start(), key.end()));
     }
 }

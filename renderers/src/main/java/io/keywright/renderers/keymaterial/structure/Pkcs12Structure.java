@@ -1,7 +1,9 @@
 package io.keywright.renderers.keymaterial.structure;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +14,9 @@ import java.util.Set;
  */
 final class Pkcs12Structure {
 
-    private static final String DATA = "1.2.840.113549.1.7.1";
-    private static final String ENCRYPTED_DATA = "1.2.840.113549.1.7.6";
-    private static final String KEY = "1.2.840.113549.1.12.10.1.1";
+    static final String DATA = "1.2.840.113549.1.7.1";
+    static final String ENCRYPTED_DATA = "1.2.840.113549.1.7.6";
+    static final String KEY = "1.2.840.113549.1.12.10.1.1";
     private static final String SHROUDED_KEY = "1.2.840.113549.1.12.10.1.2";
     private static final String SECRET = "1.2.840.113549.1.12.10.1.5";
     private static final String SAFE_CONTENTS = "1.2.840.113549.1.12.10.1.6";
@@ -99,6 +101,24 @@ final class Pkcs12Structure {
         if (name.isPresent() && !names.add(name.get().toLowerCase(Locale.ENGLISH))) {
             throw StructureException.twice(name.get());
         }
+    }
+
+    /** The parts of a file whose limits are known to be kept, plain and encrypted. */
+    static List<Ber> parts(byte[] store) throws StructureException {
+        return Ber.whole(store).child(1).child(1).child(0).inside().children();
+    }
+
+    /** The bags of a part in clear, those inside of others included. */
+    static List<Ber> allBags(Ber contents) throws StructureException {
+        List<Ber> all = new ArrayList<>();
+        for (Ber bag : contents.children()) {
+            if (bag.child(0).identifier().equals(SAFE_CONTENTS)) {
+                all.addAll(allBags(bag.child(1).child(0)));
+            } else {
+                all.add(bag);
+            }
+        }
+        return all;
     }
 
     /** The name that a bag has, if any. */
