@@ -9,8 +9,10 @@ module io.keywright.renderers {
     exports io.keywright.renderers.flavour;
     exports io.keywright.renderers.keymaterial;
     exports io.keywright.renderers.keymaterial.bundle;
+    exports io.keywright.renderers.keymaterial.certificate;
     exports io.keywright.renderers.keymaterial.keyfile;
     exports io.keywright.renderers.keymaterial.request;
+    exports io.keywright.renderers.keymaterial.store;
     exports io.keywright.renderers.password;
     exports io.keywright.renderers.xml;
 

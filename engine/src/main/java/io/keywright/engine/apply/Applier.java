@@ -23,7 +23,7 @@ import io.keywright.engine.site.Context;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.renderers.flavour.FileEdit;
 import io.keywright.renderers.flavour.Restart;
-import io.keywright.renderers.keymaterial.CertificateMaker;
+import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;

@@ -1,8 +1,8 @@
 package io.keywright.engine.current;
 
-import io.keywright.renderers.keymaterial.CertificateChain;
 import io.keywright.renderers.keymaterial.KeyPairs;
-import io.keywright.renderers.keymaterial.StoreFile;
+import io.keywright.renderers.keymaterial.certificate.CertificateChain;
+import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
 import java.security.PrivateKey;

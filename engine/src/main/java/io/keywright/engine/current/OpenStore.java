@@ -1,6 +1,6 @@
 package io.keywright.engine.current;
 
-import io.keywright.renderers.keymaterial.StoreFile;
+import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;

@@ -2,8 +2,8 @@ package io.keywright.engine.material;
 
 import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.record.Made;
-import io.keywright.renderers.keymaterial.CertificateMaker;
-import io.keywright.renderers.keymaterial.EncryptedKeys;
+import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
+import io.keywright.renderers.keymaterial.store.EncryptedKeys;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.secret.Secret;

@@ -1,7 +1,7 @@
 package io.keywright.engine.material;
 
 import io.keywright.engine.files.DocumentFiles;
-import io.keywright.renderers.keymaterial.EncryptedKeys;
+import io.keywright.renderers.keymaterial.store.EncryptedKeys;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.Fingerprint;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import io.keywright.engine.diff.Change;
 import io.keywright.engine.diff.MaterialChange;
 import io.keywright.engine.diff.Reason;
 import io.keywright.renderers.flavour.Restart;
-import io.keywright.renderers.keymaterial.CertificateSpec;
+import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.Diagnostics;

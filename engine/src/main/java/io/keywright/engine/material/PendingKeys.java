@@ -1,8 +1,8 @@
 package io.keywright.engine.material;
 
 import io.keywright.engine.files.DocumentFiles;
-import io.keywright.renderers.keymaterial.EncryptedKeys;
 import io.keywright.renderers.keymaterial.request.MadeRequest;
+import io.keywright.renderers.keymaterial.store.EncryptedKeys;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;

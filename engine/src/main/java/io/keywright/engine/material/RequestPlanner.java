@@ -4,7 +4,7 @@ import io.keywright.engine.diff.Action;
 import io.keywright.engine.diff.Reason;
 import io.keywright.engine.record.RecordedIdentity;
 import io.keywright.engine.resolve.Origin;
-import io.keywright.renderers.keymaterial.CertificateSpec;
+import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
 import io.keywright.renderers.keymaterial.request.MadeRequest;
 import io.keywright.renderers.keymaterial.request.SignedReply;
 import io.keywright.schema.address.Address;

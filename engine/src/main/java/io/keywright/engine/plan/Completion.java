@@ -7,7 +7,7 @@ import io.keywright.engine.material.MaterialPlan;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
-import io.keywright.renderers.keymaterial.CertificateChain;
+import io.keywright.renderers.keymaterial.certificate.CertificateChain;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;

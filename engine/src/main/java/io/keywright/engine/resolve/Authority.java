@@ -1,6 +1,6 @@
 package io.keywright.engine.resolve;
 
-import io.keywright.renderers.keymaterial.CertificateSpec;
+import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;

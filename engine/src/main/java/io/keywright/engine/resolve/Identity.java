@@ -1,6 +1,6 @@
 package io.keywright.engine.resolve;
 
-import io.keywright.renderers.keymaterial.CertificateSpec;
+import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
 import io.keywright.schema.vocabulary.RotationPolicy;
 import java.util.Optional;
 import java.util.Set;

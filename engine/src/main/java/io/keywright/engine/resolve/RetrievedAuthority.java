@@ -1,6 +1,6 @@
 package io.keywright.engine.resolve;
 
-import io.keywright.renderers.keymaterial.CertificateFile;
+import io.keywright.renderers.keymaterial.certificate.CertificateFile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;

@@ -3,7 +3,7 @@ package io.keywright.engine.validate;
 import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.files.PathText;
 import io.keywright.engine.validate.declaration.CertificateSource;
-import io.keywright.renderers.keymaterial.CertificateFile;
+import io.keywright.renderers.keymaterial.certificate.CertificateFile;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -68,7 +68,8 @@ class BoundariesTest {
     /** All commands but one are offline. Key material reads addresses in figures by InetAddress, which asks nobody then. */
     private static final Boundary NETWORK = Boundary.members("java.net.Socket.<init>*", "java.net.Socket.connect*",
             "java.net.InetAddress.getByName*", "java.net.InetAddress.getAllByName*", "java.net.URL.openConnection*",
-            "java.nio.channels.SocketChannel.open*", "javax.net.ssl.SSLSocketFactory.*").only(ENGINE + ".retrieve", "io.keywright.renderers.keymaterial");
+            "java.nio.channels.SocketChannel.open*", "javax.net.ssl.SSLSocketFactory.*").only(ENGINE + ".retrieve",
+            "io.keywright.renderers.keymaterial.certificate");
 
     /** A plan must not pay for Bouncy Castle, and nobody for its weak stores. */
     private static final Boundary PROVIDERS = Boundary.members("java.security.Security.addProvider",

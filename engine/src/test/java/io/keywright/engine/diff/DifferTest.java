@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keywright.engine.record.RecordedServer;
-import io.keywright.renderers.keymaterial.CertificateMaker;
-import io.keywright.renderers.keymaterial.CertificateSpec;
+import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
+import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.EntryKind;

@@ -1,8 +1,8 @@
 package io.keywright.engine.law;
 
-import io.keywright.renderers.keymaterial.CertificateMaker;
-import io.keywright.renderers.keymaterial.CertificateSpec;
 import io.keywright.renderers.keymaterial.Pem;
+import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
+import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
 import io.keywright.renderers.keymaterial.request.MadeRequest;
 import io.keywright.schema.vocabulary.KeyAlgorithm;
 import io.keywright.schema.vocabulary.Usage;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.keywright.engine.CommandLine;
 import io.keywright.engine.Surroundings;
 import io.keywright.engine.commandline.ExitCode;
-import io.keywright.renderers.keymaterial.StoreFile;
+import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.json.Json;
 import io.keywright.schema.json.JsonException;
 import io.keywright.schema.secret.Secret;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.files.Operator;
-import io.keywright.renderers.keymaterial.CertificateMaker;
-import io.keywright.renderers.keymaterial.CertificateSpec;
 import io.keywright.renderers.keymaterial.Pem;
+import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
+import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.secret.Secret;

@@ -1,6 +1,5 @@
 package io.keywright.renderers.keymaterial;
 
-import io.keywright.schema.state.EntryState;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -16,14 +15,6 @@ public final class KeyPairs {
     private static final byte[] PROBE = {'k', 'e', 'y', 'w', 'r', 'i', 'g', 'h', 't'};
 
     private KeyPairs() {
-    }
-
-    /** @throws io.keywright.schema.diagnostic.DiagnosticException when the key is not that of the entry's leaf */
-    static void requireOwn(EntryState entry, PrivateKey key, String store) {
-        if (!entry.chain().isEmpty() && !match(key, entry.chain().get(0).getPublicKey())) {
-            throw JdkStore.refused("certificate of alias '" + entry.alias() + "' in '" + store
-                    + "' does not belong to its key", null);
-        }
     }
 
     /** Whether one is the private half of the other. */

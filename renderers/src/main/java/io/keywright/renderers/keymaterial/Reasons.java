@@ -11,7 +11,8 @@ public final class Reasons {
         return innermost(thrown).replaceAll("\\b[a-z]+(\\.[a-z0-9]+)+\\.[A-Z]\\w*: ", "");
     }
 
-    static String innermost(Throwable thrown) {
+    /** The innermost reason as it stands. */
+    public static String innermost(Throwable thrown) {
         Throwable cause = thrown;
         while (cause.getCause() != null) {
             cause = cause.getCause();

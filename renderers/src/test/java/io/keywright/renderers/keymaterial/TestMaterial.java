@@ -1,6 +1,8 @@
 package io.keywright.renderers.keymaterial;
 
-import io.keywright.renderers.keymaterial.CertificateMaker.Issuer;
+import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
+import io.keywright.renderers.keymaterial.certificate.CertificateMaker.Issuer;
+import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.vocabulary.KeyAlgorithm;
 import io.keywright.schema.vocabulary.Usage;

@@ -21,7 +21,7 @@ public final class Tool {
     }
 
     /** Runs keytool of the Java in a directory. */
-    static String keytoolOf(Path java, Path directory, String... arguments) {
+    public static String keytoolOf(Path java, Path directory, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java.resolve("bin/keytool").toString(), "-J-Duser.language=en"));
         command.addAll(List.of(arguments));
         return run(directory, command);

@@ -4,7 +4,7 @@ import io.keywright.engine.validate.declaration.Declarations;
 import io.keywright.engine.validate.declaration.Findings;
 import io.keywright.engine.validate.declaration.GivenCertificates.Given;
 import io.keywright.engine.validate.declaration.Rule;
-import io.keywright.renderers.keymaterial.CertificateFindings;
+import io.keywright.renderers.keymaterial.certificate.CertificateFindings;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;

@@ -8,7 +8,7 @@ import io.keywright.engine.validate.declaration.SecretSource;
 import io.keywright.engine.validate.declaration.Store;
 import io.keywright.profiles.Policies;
 import io.keywright.profiles.Policy;
-import io.keywright.renderers.keymaterial.StoreType;
+import io.keywright.renderers.keymaterial.store.StoreType;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;

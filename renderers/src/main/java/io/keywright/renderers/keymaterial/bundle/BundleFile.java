@@ -1,11 +1,11 @@
 package io.keywright.renderers.keymaterial.bundle;
 
-import io.keywright.renderers.keymaterial.CertificateChain;
-import io.keywright.renderers.keymaterial.CertificateFile;
-import io.keywright.renderers.keymaterial.StoreFile;
-import io.keywright.renderers.keymaterial.StoreType;
+import io.keywright.renderers.keymaterial.certificate.CertificateChain;
+import io.keywright.renderers.keymaterial.certificate.CertificateFile;
 import io.keywright.renderers.keymaterial.keyfile.ImportedKey;
 import io.keywright.renderers.keymaterial.keyfile.KeyFile;
+import io.keywright.renderers.keymaterial.store.StoreFile;
+import io.keywright.renderers.keymaterial.store.StoreType;
 import io.keywright.renderers.keymaterial.structure.KeyStructure;
 import io.keywright.renderers.keymaterial.structure.StoreStructure;
 import io.keywright.renderers.keymaterial.structure.StructureException;

@@ -1,7 +1,7 @@
 package io.keywright.renderers.keymaterial.keyfile;
 
-import io.keywright.renderers.keymaterial.CertificateChain;
 import io.keywright.renderers.keymaterial.KeyPairs;
+import io.keywright.renderers.keymaterial.certificate.CertificateChain;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;

@@ -1,6 +1,6 @@
 package io.keywright.renderers.keymaterial.keyfile;
 
-import io.keywright.renderers.keymaterial.CertificateFile;
+import io.keywright.renderers.keymaterial.certificate.CertificateFile;
 import io.keywright.renderers.keymaterial.structure.KeyStructure;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;

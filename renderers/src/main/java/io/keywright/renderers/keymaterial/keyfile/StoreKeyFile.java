@@ -1,7 +1,7 @@
 package io.keywright.renderers.keymaterial.keyfile;
 
-import io.keywright.renderers.keymaterial.CertificateChain;
-import io.keywright.renderers.keymaterial.StoreFile;
+import io.keywright.renderers.keymaterial.certificate.CertificateChain;
+import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.renderers.keymaterial.structure.Pkcs12Certificates;
 import io.keywright.renderers.keymaterial.structure.Pkcs12PlainKeys;
 import io.keywright.renderers.keymaterial.structure.Pkcs12PlainKeys.PlainKey;

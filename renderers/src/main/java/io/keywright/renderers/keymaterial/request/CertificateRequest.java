@@ -1,9 +1,9 @@
 package io.keywright.renderers.keymaterial.request;
 
-import io.keywright.renderers.keymaterial.CertificateExtensions;
-import io.keywright.renderers.keymaterial.CertificateMaker;
-import io.keywright.renderers.keymaterial.CertificateSpec;
 import io.keywright.renderers.keymaterial.Pem;
+import io.keywright.renderers.keymaterial.certificate.CertificateExtensions;
+import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
+import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
 import java.io.IOException;
 import java.security.KeyPair;
 import java.security.SecureRandom;

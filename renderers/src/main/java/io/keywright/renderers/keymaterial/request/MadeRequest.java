@@ -1,8 +1,8 @@
 package io.keywright.renderers.keymaterial.request;
 
-import io.keywright.renderers.keymaterial.CertificateDifference;
-import io.keywright.renderers.keymaterial.CertificateExtensions;
-import io.keywright.renderers.keymaterial.CertificateSpec;
+import io.keywright.renderers.keymaterial.certificate.CertificateDifference;
+import io.keywright.renderers.keymaterial.certificate.CertificateExtensions;
+import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;

@@ -1,9 +1,9 @@
 package io.keywright.renderers.keymaterial.request;
 
-import io.keywright.renderers.keymaterial.CertificateExtensions;
-import io.keywright.renderers.keymaterial.CertificateFile;
-import io.keywright.renderers.keymaterial.CertificateSpec;
-import io.keywright.renderers.keymaterial.SubjectNames;
+import io.keywright.renderers.keymaterial.certificate.CertificateExtensions;
+import io.keywright.renderers.keymaterial.certificate.CertificateFile;
+import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
+import io.keywright.renderers.keymaterial.certificate.SubjectNames;
 import io.keywright.renderers.keymaterial.keyfile.ChainOrder;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;

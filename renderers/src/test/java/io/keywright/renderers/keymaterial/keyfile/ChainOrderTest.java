@@ -2,9 +2,9 @@ package io.keywright.renderers.keymaterial.keyfile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.keywright.renderers.keymaterial.CertificateMaker.Issuer;
 import io.keywright.renderers.keymaterial.Faults;
 import io.keywright.renderers.keymaterial.TestMaterial;
+import io.keywright.renderers.keymaterial.certificate.CertificateMaker.Issuer;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.vocabulary.KeyAlgorithm;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keywright.renderers.keymaterial.Mutation;
-import io.keywright.renderers.keymaterial.StoreFile;
 import io.keywright.renderers.keymaterial.TestMaterial;
 import io.keywright.renderers.keymaterial.TestMaterial.Identity;
 import io.keywright.renderers.keymaterial.bundle.Bundle;
+import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.vocabulary.KeyAlgorithm;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keywright.renderers.keymaterial.Faults;
 import io.keywright.renderers.keymaterial.Pem;
-import io.keywright.renderers.keymaterial.StoreFile;
 import io.keywright.renderers.keymaterial.TestMaterial;
 import io.keywright.renderers.keymaterial.TestMaterial.Identity;
 import io.keywright.renderers.keymaterial.Tool;
+import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.secret.Secret;

@@ -3,11 +3,11 @@ package io.keywright.renderers.keymaterial.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.keywright.renderers.keymaterial.CertificateSpec;
 import io.keywright.renderers.keymaterial.Faults;
 import io.keywright.renderers.keymaterial.Pem;
 import io.keywright.renderers.keymaterial.TestMaterial;
 import io.keywright.renderers.keymaterial.Tool;
+import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.vocabulary.KeyAlgorithm;
