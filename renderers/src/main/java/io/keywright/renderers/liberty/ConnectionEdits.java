@@ -126,10 +126,10 @@ final class ConnectionEdits {
                 Optional.of(builtIn ? StateReader.port(variables, "default.http.port", 9080) : "-1")));
         endpoint.port().ifPresent(port -> subject.want("httpsPort", port.toString(),
                 Optional.of(builtIn ? StateReader.port(variables, "default.https.port", 9443) : "-1")));
-        LibertyRenderer.options(subject, endpoint.options(), Values.ENDPOINT);
+        subject.wantOptions(endpoint.options(), Values.ENDPOINT);
         Subject options = subject.part("sslOptions", sslOptions(endpoint, subject));
         endpoint.sslConfig().ifPresent(id -> options.want("sslRef", id, Optional.of(inbound)));
-        LibertyRenderer.options(options, endpoint.options(), Values.SSL_OPTIONS);
+        options.wantOptions(endpoint.options(), Values.SSL_OPTIONS);
     }
 
     /** The element with the TLS options; one that other endpoints use as well is left to them. */

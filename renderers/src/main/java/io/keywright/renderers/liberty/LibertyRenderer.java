@@ -129,7 +129,7 @@ final class LibertyRenderer {
             // The server's own default, mbean, never loads a renewed store by itself.
             options.putIfAbsent("updateTrigger", "polled");
         }
-        options(subject, options, Values.KEYSTORE);
+        subject.wantOptions(options, Values.KEYSTORE);
         if (!keyring) {
             passwords.change(keystore, subject, passwordVariable(name), address);
             keyEntries.change(keystore, subject);
@@ -153,15 +153,6 @@ final class LibertyRenderer {
                 .map(placed -> StateReader.canonicalType(variables.expand(placed.value()).text()));
         if (!seen.equals(Optional.of(type))) {
             subject.want("type", type, Optional.of(StateReader.defaultType(variables.expand(location).text())));
-        }
-    }
-
-    static void options(Subject subject, Map<String, String> options, List<Values.OptionAttribute> attributes) {
-        for (Values.OptionAttribute attribute : attributes) {
-            String wanted = options.get(attribute.name());
-            if (wanted != null) {
-                subject.wantOption(attribute, wanted);
-            }
         }
     }
 
@@ -192,7 +183,7 @@ final class LibertyRenderer {
             }
         });
         config.verifyHostname().ifPresent(verify -> subject.wantFlag("verifyHostname", verify, true));
-        options(subject, config.options(), Values.SSL);
+        subject.wantOptions(config.options(), Values.SSL);
         connections.outbound(id, subject);
         subject.finish(ServerEdits.KEYSTORES, !id.equals(Declared.DEFAULT_SSL));
     }

@@ -89,6 +89,16 @@ final class Subject {
         }
     }
 
+    /** Wants of these attributes those that are among the options. */
+    void wantOptions(Map<String, String> options, List<Values.OptionAttribute> attributes) {
+        for (Values.OptionAttribute attribute : attributes) {
+            String wanted = options.get(attribute.name());
+            if (wanted != null) {
+                wantOption(attribute, wanted);
+            }
+        }
+    }
+
     void wantFlag(String attribute, boolean value, boolean defaultValue) {
         wantOption(Values.OptionAttribute.flag(attribute, defaultValue), Boolean.toString(value));
     }
