@@ -16,5 +16,5 @@ module io.keywright.renderers {
     exports io.keywright.renderers.password;
     exports io.keywright.renderers.xml;
 
-    opens io.keywright.renderers.liberty to jakarta.xml.bind;
+    opens io.keywright.renderers.liberty.edit to jakarta.xml.bind;
 }

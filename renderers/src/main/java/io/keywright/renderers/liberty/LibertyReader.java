@@ -3,6 +3,17 @@ package io.keywright.renderers.liberty;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.renderers.liberty.configuration.Configuration;
+import io.keywright.renderers.liberty.configuration.ConfigurationLoader;
+import io.keywright.renderers.liberty.configuration.Declared;
+import io.keywright.renderers.liberty.configuration.Locations;
+import io.keywright.renderers.liberty.configuration.ServerVariables;
+import io.keywright.renderers.liberty.configuration.Values;
+import io.keywright.renderers.liberty.configuration.VariableLoader;
+import io.keywright.renderers.liberty.state.Passwords;
+import io.keywright.renderers.liberty.state.ServerOptions;
+import io.keywright.renderers.liberty.state.StateReader;
+import io.keywright.renderers.liberty.trap.Traps;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.state.ServerState;
 

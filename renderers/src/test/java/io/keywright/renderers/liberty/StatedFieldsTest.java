@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keywright.renderers.flavour.RenderRequest;
+import io.keywright.renderers.liberty.configuration.ConfigFile;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.keywright.renderers.liberty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.keywright.renderers.liberty.state.SslProtocol;
 import io.keywright.schema.vocabulary.Protocol;
 import java.util.List;
 import java.util.Optional;
