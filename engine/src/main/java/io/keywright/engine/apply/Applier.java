@@ -73,7 +73,7 @@ public final class Applier {
 
     /** The directories of a server, as transactions and recovery take them. */
     public static ServerPaths paths(DesiredServer server, Context context) {
-        return new ServerPaths(server.site().home(), server.site().roots().values(),
+        return new ServerPaths(server.site().home(), server.site().roots().directories().values(),
                 context.workspace().workingDirectory());
     }
 

@@ -48,7 +48,7 @@ public final class DiskServerFiles implements ServerFiles {
     private final Map<Path, Optional<String>> digests = Collections.synchronizedMap(new TreeMap<>());
 
     public DiskServerFiles(ServerSite site, Path workingDirectory, Operator operator) {
-        this(new ServerPaths(site.home(), site.roots().values(), workingDirectory), operator);
+        this(new ServerPaths(site.home(), site.roots().directories().values(), workingDirectory), operator);
     }
 
     public DiskServerFiles(ServerPaths paths, Operator operator) {

@@ -76,7 +76,7 @@ final class ServerMemo {
         text(mac, server.flavour().name());
         text(mac, server.site().profile().label());
         text(mac, server.site().home().toString());
-        text(mac, server.site().roots().toString());
+        text(mac, server.site().roots().directories().toString());
         text(mac, Spelled.out(server.newFiles()));
         text(mac, Spelled.out(server.state()));
         text(mac, Spelled.out(record.servers().get(server.name())));

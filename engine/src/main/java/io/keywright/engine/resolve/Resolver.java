@@ -3,6 +3,7 @@ package io.keywright.engine.resolve;
 import io.keywright.engine.apply.transaction.NewFiles;
 import io.keywright.profiles.Profiles;
 import io.keywright.renderers.Flavours;
+import io.keywright.renderers.flavour.Roots;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.keymaterial.certificate.CertificateFile;
 import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
@@ -180,10 +181,8 @@ public final class Resolver {
     }
 
     private DesiredServer server(String name, ServerSpec spec, String home, ServerResolver resolver) {
-        Map<String, Path> roots = new TreeMap<>();
-        spec.roots().forEach((variable, path) -> roots.put(variable, directory.resolve(path).normalize()));
-        ServerSite site = new ServerSite(name, directory.resolve(home).normalize(), roots,
-                Profiles.load(spec.flavour(), spec.version()));
+        ServerSite site = new ServerSite(name, directory.resolve(home).normalize(),
+                Roots.of(spec.roots(), directory), Profiles.load(spec.flavour(), spec.version()));
         return new DesiredServer(site, Flavours.named(spec.flavour())
                 .orElseThrow(() -> new IllegalStateException("bug: flavour " + spec.flavour() + " passed validation")),
                 home, resolver.state(name, spec, site.profile()), NewFiles.of(spec.files()));

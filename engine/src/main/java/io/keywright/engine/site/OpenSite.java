@@ -276,7 +276,7 @@ public final class OpenSite {
     private Map<String, Unchanged.Home> homes() {
         Map<String, Unchanged.Home> homes = new TreeMap<>();
         site.servers().forEach((name, server) -> homes.put(name, new Unchanged.Home(server.site().home().toString(),
-                server.site().roots().values().stream().map(Path::toString).toList())));
+                server.site().roots().directories().values().stream().map(Path::toString).toList())));
         return homes;
     }
 

@@ -54,19 +54,14 @@ final class ClientReading implements ServerReading {
 
     @Override
     public Optional<Path> storeFile(String location) {
-        String expanded = location;
-        for (Map.Entry<String, Path> root : site.roots().entrySet()) {
-            String variable = "${" + root.getKey() + "}";
-            if (expanded.startsWith(variable)) {
-                expanded = root.getValue() + expanded.substring(variable.length());
-            } else if (root.getKey().startsWith("/") && expanded.startsWith(root.getKey() + "/")) {
-                expanded = root.getValue() + expanded.substring(root.getKey().length());
-            }
-        }
+        String expanded = site.roots().expand(location, variable -> Optional.empty())
+                .orElseThrow(() -> refused("'" + location + "' has a variable that nothing gives a meaning",
+                        Optional.of("name its directory under 'roots' of the server")));
         try {
             Path file = site.home().resolve(expanded).normalize();
-            if (file.startsWith(site.home()) || site.roots().values().stream().anyMatch(file::startsWith)) {
-                return Optional.of(file);
+            Path here = location.startsWith("/") ? site.roots().here(file) : file;
+            if (site.holds(here)) {
+                return Optional.of(here);
             }
         } catch (InvalidPathException e) {
             throw refused("'" + location + "' is not a path", Optional.empty());

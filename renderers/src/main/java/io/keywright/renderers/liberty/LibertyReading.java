@@ -62,7 +62,7 @@ final class LibertyReading implements ServerReading {
         if (!expanded.complete() || Locations.isUrl(expanded.text())) {
             return Optional.empty();
         }
-        return Optional.of(locations.resolve(locations.storeDirectory(), expanded.text()));
+        return Optional.of(locations.resolve(locations.storeDirectory(), expanded));
     }
 
     @Override

@@ -189,6 +189,27 @@ class LibertyReaderTest {
     }
 
     @Test
+    void theInnerOfTwoRootsCounts() {
+        ServerDirectory directory = ServerDirectory.server("").root("/opt", "/srv/opt").root("/opt/keys", "/srv/keys");
+
+        assertEquals(Optional.of(Path.of("/srv/keys/k.p12")), directory.reading().storeFile("/opt/keys/k.p12"));
+        assertEquals(Optional.of(Path.of("/srv/opt/k.p12")), directory.reading().storeFile("/opt/k.p12"));
+    }
+
+    @Test
+    void aDirectoryOfOursIsNoPathOfTheServersMachine() {
+        ServerDirectory directory = ServerDirectory.server("<variable name='keys' value='${server.config.dir}/keys'/>",
+                "<variable name='there' value='/srv/usr'/>").root("wlp.user.dir", "/srv/usr")
+                .root("/srv", "/other").root("/wlp", "/other");
+
+        assertEquals(Optional.of(Path.of("/srv/usr/k.p12")), directory.reading().storeFile("${wlp.user.dir}/k.p12"));
+        assertEquals(Optional.of(Path.of("/other/usr/k.p12")), directory.reading().storeFile("/srv/usr/k.p12"));
+        assertEquals(Optional.of(Path.of("/other/usr/k.p12")), directory.reading().storeFile("${there}/k.p12"));
+        assertEquals(directory.reading().storeFile("${server.config.dir}/keys/k.p12"),
+                directory.reading().storeFile("${keys}/k.p12"));
+    }
+
+    @Test
     void anIncludeCycleIsNamed() {
         ServerDirectory directory = ServerDirectory.server("<include location='a.xml'/>")
                 .and("a.xml", "<server>\n <include location='b.xml'/></server>")

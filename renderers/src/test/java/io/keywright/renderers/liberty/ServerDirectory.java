@@ -2,6 +2,7 @@ package io.keywright.renderers.liberty;
 
 import io.keywright.profiles.Profiles;
 import io.keywright.renderers.flavour.FileEdit;
+import io.keywright.renderers.flavour.Roots;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
@@ -71,7 +72,7 @@ final class ServerDirectory implements ServerFiles {
     }
 
     ServerSite site() {
-        return new ServerSite("orders", HOME, roots, Profiles.load("liberty", Optional.empty()));
+        return new ServerSite("orders", HOME, new Roots(roots), Profiles.load("liberty", Optional.empty()));
     }
 
     ServerReading reading() {

@@ -3,32 +3,29 @@ package io.keywright.engine.validate.store;
 import io.keywright.engine.files.PathText;
 import io.keywright.engine.validate.declaration.DeclaredServer;
 import io.keywright.engine.validate.declaration.Store;
+import io.keywright.profiles.Profile;
 import io.keywright.profiles.StoreFacts;
+import io.keywright.renderers.flavour.Roots;
+import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Where the stores of one server lie, as far as their declarations tell. */
 final class StoreLocations {
 
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^{}]*)\\}");
-
     private final DeclaredServer server;
     private final StoreFacts facts;
-    private final Path home;
-    private final Map<String, Path> roots = new TreeMap<>();
+    private final ServerSite site;
 
     StoreLocations(DeclaredServer server, Path directory) {
         this.server = server;
-        this.facts = server.profile().orElseThrow().stores();
-        this.home = directory.resolve(server.spec().home().orElseThrow()).normalize();
-        server.spec().roots().forEach((name, path) -> roots.put(name, directory.resolve(path).normalize()));
+        Profile profile = server.profile().orElseThrow();
+        this.facts = profile.stores();
+        this.site = new ServerSite(server.name(), directory.resolve(server.spec().home().orElseThrow()).normalize(),
+                Roots.of(server.spec().roots(), directory), profile);
     }
 
     /**
@@ -56,16 +53,17 @@ final class StoreLocations {
         }
         boolean anchored = text.startsWith("/") || text.startsWith("${");
         String whole = anchored ? text : facts.relativeDirectory().orElse("") + text;
-        Optional<String> expanded = expand(prefixed(whole), text);
+        Optional<String> expanded = site.roots().expand(whole, variable -> meaning(variable, text));
         if (expanded.isEmpty()) {
             return Optional.empty();
         }
-        Path path = PathText.resolve(home, expanded.get());
-        if (!path.startsWith(home) && roots.values().stream().noneMatch(path::startsWith)) {
+        Path named = PathText.resolve(site.home(), expanded.get());
+        Path path = whole.startsWith("/") ? site.roots().here(named) : named;
+        if (!site.holds(path)) {
             throw refused(DiagnosticCode.PATH_REFUSED, "location '" + text + "' leaves the home of " + server.address(),
                     "keep the store in the home, or declare its directory under roots");
         }
-        if (path.equals(home)) {
+        if (path.equals(site.home())) {
             throw refused(DiagnosticCode.PATH_REFUSED, "location '" + text + "' names a directory");
         }
         return Optional.of(path);
@@ -73,32 +71,16 @@ final class StoreLocations {
 
     /** As short as it can be said: below home, or whole. */
     String display(Path path) {
-        return path.startsWith(home) ? home.relativize(path).toString() : path.toString();
+        return site.relative(path);
     }
 
-    /** A root may also stand for the beginning of paths on the server's own machine. */
-    private String prefixed(String text) {
-        return roots.entrySet().stream().filter(root -> root.getKey().startsWith("/") && text.startsWith(root.getKey()))
-                .reduce((shorter, longer) -> longer)
-                .map(root -> root.getValue() + "/" + text.substring(root.getKey().length())).orElse(text);
-    }
-
-    private Optional<String> expand(String text, String asWritten) {
-        Matcher matcher = VARIABLE.matcher(text);
-        StringBuilder expanded = new StringBuilder();
-        while (matcher.find()) {
-            String name = matcher.group(1);
-            Path meaning = facts.homeVariables().contains(name) ? home : roots.get(name);
-            if (meaning == null && facts.outsideVariables().contains(name)) {
-                throw refused(DiagnosticCode.PATH_REFUSED, "location '" + asWritten + "' lies outside of the home of "
-                        + server.address(), "say what it means here: 'roots: {" + name + ": …}'");
-            }
-            if (meaning == null) {
-                return Optional.empty();
-            }
-            matcher.appendReplacement(expanded, Matcher.quoteReplacement(meaning.toString()));
+    /** What a variable means that is no root; empty when only the server's own configuration tells. */
+    private Optional<Path> meaning(String variable, String location) {
+        if (facts.outsideVariables().contains(variable)) {
+            throw refused(DiagnosticCode.PATH_REFUSED, "location '" + location + "' lies outside of the home of "
+                    + server.address(), "say what it means here: 'roots: {" + variable + ": …}'");
         }
-        return Optional.of(matcher.appendTail(expanded).toString());
+        return facts.homeVariables().contains(variable) ? Optional.of(site.home()) : Optional.empty();
     }
 
     private static DiagnosticException refused(DiagnosticCode code, String summary) {

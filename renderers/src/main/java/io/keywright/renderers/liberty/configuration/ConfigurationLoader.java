@@ -111,7 +111,7 @@ public final class ConfigurationLoader {
         }
         boolean optional = include.value("optional").filter("true"::equalsIgnoreCase).isPresent();
         try {
-            Path target = locations.resolve(include.file().path().getParent(), location);
+            Path target = locations.resolve(include.file().path().getParent(), expanded);
             if (location.endsWith("/")) {
                 List<Path> found = xmlFiles(target);
                 if (found.isEmpty() && !optional) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The directories that the server's predefined variables mean here, and the way from the server's paths to ours. What
@@ -17,28 +16,22 @@ import java.util.TreeMap;
  */
 public final class Locations {
 
-    private final Path home;
-    private final Map<String, Path> roots;
-    private final Map<String, Path> predefined = new TreeMap<>();
+    private final ServerSite site;
+    private final Map<String, Path> predefined;
 
     public Locations(ServerSite site) {
-        this.home = site.home();
-        this.roots = site.roots();
+        this.site = site;
         // usr/servers/<name> is where `server create` puts a server; other layouts say so under roots.
-        Path user = roots.getOrDefault("wlp.user.dir", above(above(home)));
-        predefined.put("wlp.user.dir", user);
-        predefined.put("wlp.install.dir", above(user));
-        predefined.put("server.config.dir", home);
-        predefined.put("server.output.dir", home);
-        predefined.put("shared.app.dir", user.resolve("shared/apps"));
-        predefined.put("shared.config.dir", user.resolve("shared/config"));
-        predefined.put("shared.resource.dir", user.resolve("shared/resources"));
-        predefined.put("usr.extension.dir", user.resolve("extension"));
-        roots.forEach((key, path) -> {
-            if (!key.startsWith("/")) {
-                predefined.put(key, path);
-            }
-        });
+        Path user = site.roots().variable("wlp.user.dir").orElse(above(above(site.home())));
+        predefined = Map.of(
+                "wlp.user.dir", user,
+                "wlp.install.dir", above(user),
+                "server.config.dir", site.home(),
+                "server.output.dir", site.home(),
+                "shared.app.dir", user.resolve("shared/apps"),
+                "shared.config.dir", user.resolve("shared/config"),
+                "shared.resource.dir", user.resolve("shared/resources"),
+                "usr.extension.dir", user.resolve("extension"));
     }
 
     private static Path above(Path path) {
@@ -47,11 +40,15 @@ public final class Locations {
 
     /** The value of a predefined variable; as on the server, {@code shared.resource.dir} and its like have no slash. */
     Optional<String> predefined(String variable) {
-        return Optional.ofNullable(predefined.get(variable)).map(Path::toString);
+        return directory(variable).map(Path::toString);
+    }
+
+    private Optional<Path> directory(String variable) {
+        return site.roots().variable(variable).or(() -> Optional.ofNullable(predefined.get(variable)));
     }
 
     Path home() {
-        return home;
+        return site.home();
     }
 
     /** Whether a location, its variables expanded, names no file: a keyring or a URL. */
@@ -62,23 +59,17 @@ public final class Locations {
     }
 
     /**
-     * Our path of a server's path whose variables are expanded.
+     * Our path of a server's path.
      *
      * @param base what a relative one is relative to
      * @throws DiagnosticException when it is outside of home and roots, or no path
      */
-    public Path resolve(Path base, String location) {
+    public Path resolve(Path base, ServerVariables.Expanded expanded) {
+        String location = expanded.text();
         String path = location.regionMatches(true, 0, "file:", 0, 5)
                 ? location.substring(5).replaceFirst("^//+", "/") : location;
-        for (Map.Entry<String, Path> root : roots.entrySet()) {
-            String prefix = root.getKey();
-            if (prefix.startsWith("/") && (path.equals(prefix)
-                    || path.startsWith(prefix.endsWith("/") ? prefix : prefix + "/"))) {
-                String rest = path.substring(prefix.length());
-                return inside(parsed(root.getValue(), rest.replaceFirst("^/+", ""), location), location);
-            }
-        }
-        return inside(parsed(base, path, location), location);
+        Path parsed = parsed(base, path, location);
+        return inside(path.startsWith("/") && !expanded.ours() ? site.roots().here(parsed) : parsed, location);
     }
 
     private static Path parsed(Path base, String path, String location) {
@@ -91,7 +82,7 @@ public final class Locations {
     }
 
     private Path inside(Path path, String location) {
-        if (path.startsWith(home) || roots.values().stream().anyMatch(path::startsWith)) {
+        if (site.holds(path)) {
             return path;
         }
         throw new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED,
@@ -101,6 +92,6 @@ public final class Locations {
 
     /** Where a relative store location is looked for. */
     public Path storeDirectory() {
-        return predefined.get("server.output.dir").resolve("resources/security");
+        return directory("server.output.dir").orElseThrow().resolve("resources/security");
     }
 }

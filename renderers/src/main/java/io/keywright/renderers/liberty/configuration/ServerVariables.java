@@ -41,8 +41,10 @@ public final class ServerVariables {
      *
      * @param undefined variables without a value, or that lead back to themselves; their text stays
      * @param cycle     the circle that was met, {@code a → b → a}
+     * @param ours      whether it begins with a directory that a predefined variable or a root means here, so that it
+     *                  is no path of the server's machine
      */
-    public record Expanded(String text, List<String> undefined, Optional<String> cycle) {
+    public record Expanded(String text, List<String> undefined, Optional<String> cycle, boolean ours) {
         public Expanded {
             undefined = List.copyOf(undefined);
         }
@@ -113,7 +115,7 @@ public final class ServerVariables {
     public Expanded expand(String text) {
         Expansion expansion = new Expansion();
         String expanded = expansion.expand(text);
-        return new Expanded(expanded, expansion.undefined, expansion.cycle);
+        return new Expanded(expanded, expansion.undefined, expansion.cycle, expansion.ours);
     }
 
     /** One expansion; its budget stops variables that multiply each other. */
@@ -123,6 +125,8 @@ public final class ServerVariables {
         private final List<String> undefined = new ArrayList<>();
         private Optional<String> cycle = Optional.empty();
         private int budget = MAX_REPLACEMENTS;
+        private boolean begun;
+        private boolean ours;
 
         String expand(String text) {
             int start = text.indexOf("${");
@@ -134,6 +138,7 @@ public final class ServerVariables {
                     break;
                 }
                 String name = text.substring(start + 2, end);
+                begun |= start > from;
                 expanded.append(text, from, start).append(value(name));
                 if (expanded.length() > MAX_LENGTH) {
                     undefined.add(name);
@@ -142,12 +147,15 @@ public final class ServerVariables {
                 from = end + 1;
                 start = text.indexOf("${", from);
             }
+            begun |= text.length() > from;
             return expanded.append(text, from, text.length()).toString();
         }
 
         private String value(String name) {
             Optional<String> predefined = locations.predefined(name);
             if (predefined.isPresent()) {
+                ours |= !begun;
+                begun = true;
                 return predefined.get();
             }
             Optional<Variable> variable = find(name);
@@ -158,6 +166,7 @@ public final class ServerVariables {
                             + " → " + name);
                 }
                 undefined.add(name);
+                begun = true;
                 return "${" + name + "}";
             }
             open.addLast(name);

@@ -82,7 +82,7 @@ public final class VariableLoader {
             for (String part : include.value().split(",")) {
                 ServerVariables.Expanded expanded = variables.expand(part.strip());
                 try {
-                    bootstrap(locations.resolve(file.getParent(), expanded.text()), seen);
+                    bootstrap(locations.resolve(file.getParent(), expanded), seen);
                 } catch (DiagnosticException e) {
                     e.diagnostics().forEach(diagnostic ->
                             diagnostics.add(diagnostic.at(values.range(include, files.display(file)))));
