@@ -1,14 +1,15 @@
 package io.keywright.engine.site;
 
 import io.keywright.engine.files.DocumentFiles;
-import io.keywright.engine.record.Known;
 import io.keywright.engine.record.KeyedDigest;
+import io.keywright.engine.record.Known;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.state.Fingerprint;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.AbstractMap;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -28,20 +29,28 @@ public final class Inputs implements DocumentFiles.Witness {
     private static final String PLAIN = "";
     private static final String SECRET = "secret ";
 
-    private final Map<Path, String> files = new ConcurrentSkipListMap<>();
+    /** @param kind stands before what is kept, so that a file is asked for again as what it was taken for */
+    private record Content(String kind, String digest) {
+
+        String keyed(Known known) {
+            return kind + Inputs.keyed(kind + digest, known);
+        }
+    }
+
+    private final Map<Path, Content> files = new ConcurrentSkipListMap<>();
     private final Map<String, String> variables = new ConcurrentSkipListMap<>();
     private final Set<Path> missed = ConcurrentHashMap.newKeySet();
     private volatile boolean repeatable = true;
 
     @Override
     public void saw(Path file, Optional<byte[]> content) {
-        files.put(file, PLAIN + digest(content));
+        files.put(file, new Content(PLAIN, digest(content)));
         missed.remove(file);
     }
 
     @Override
     public void sawSecret(Path file, byte[] content) {
-        files.put(file, SECRET + Fingerprint.of(content));
+        files.put(file, new Content(SECRET, Fingerprint.of(content)));
         missed.remove(file);
     }
 
@@ -97,9 +106,9 @@ public final class Inputs implements DocumentFiles.Witness {
      */
     Map<String, String> files(Known known, Path except) {
         Map<String, String> keyed = new TreeMap<>();
-        files.forEach((file, digest) -> {
+        files.forEach((file, content) -> {
             if (!file.equals(except)) {
-                keyed.put(file.toString(), keyed(digest, known));
+                keyed.put(file.toString(), content.keyed(known));
             }
         });
         return keyed;
@@ -117,20 +126,25 @@ public final class Inputs implements DocumentFiles.Witness {
                         Map<String, String> environment, Known known) {
         return variables.entrySet().stream().allMatch(variable ->
                 variable.getValue().equals(keyed(digest(environment.get(variable.getKey())), known)))
-                && files.entrySet().stream().allMatch(file -> {
-                    Path path = Path.of(file.getKey());
-                    // Of which kind a file is stands in its digest: only one of the two can be equal.
-                    return file.getValue().equals(keyed(PLAIN + digest(door.read(path, LARGEST)), known))
-                            || file.getValue().equals(keyed(secret(path, door), known));
-                });
+                && files.entrySet().stream().allMatch(file -> content(Path.of(file.getKey()),
+                        file.getValue().startsWith(SECRET), door)
+                        .filter(content -> content.keyed(known).equals(file.getValue())).isPresent());
     }
 
-    private static String secret(Path file, DocumentFiles door) {
+    /** What stands in a file; empty when it is no secret file any more: planning anew will say what is wrong with it. */
+    private static Optional<Content> content(Path file, boolean secret, DocumentFiles door) {
+        if (!secret) {
+            return Optional.of(new Content(PLAIN, digest(door.read(file, LARGEST))));
+        }
         try {
-            return SECRET + Fingerprint.of(door.readSecret(file));
+            byte[] content = door.readSecret(file);
+            try {
+                return Optional.of(new Content(SECRET, Fingerprint.of(content)));
+            } finally {
+                Arrays.fill(content, (byte) 0);
+            }
         } catch (DiagnosticException | EnvironmentException e) {
-            // It is no secret file, or none any more; planning anew will say what is wrong with it.
-            return ABSENT + " " + SECRET;
+            return Optional.empty();
         }
     }
 
