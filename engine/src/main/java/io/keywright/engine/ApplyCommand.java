@@ -23,14 +23,17 @@ final class ApplyCommand implements Command {
     private static final CommandSpec SPEC = CommandSpec.of("apply", "carry out the plan")
             .paragraph("Plans, shows, asks, and does it: each server's files change together or not at all. Then "
                     + "everything is read again, and must be as planned.")
+            .paragraph("Before anything is written every link is proven as verify does it, and one that would fail stops the apply.")
             .paragraph("With a plan file nothing is asked: the file is the approval. It is refused as stale when "
                     + "planning anew gives other actions.")
             .argument(ArgumentSpec.optional(ValueSpec.file("PLANFILE"), "what plan --out wrote"))
             .option(OptionSpec.flag("--auto-approve", "do not ask"))
+            .option(PlanOptions.ACCEPT)
             .option(PlanOptions.TARGET)
             .option(PlanOptions.OLD_PASSWORD)
             .ends(ExitCode.DONE, "applied, or nothing to change")
             .ends(ExitCode.ERROR, "an error, or not approved; what was done is said")
+            .ends(ExitCode.GATE, "a link would fail and is not accepted; nothing was applied")
             .ends(ExitCode.LOCKED, ExitCode.LOCKED.sentence())
             .ends(ExitCode.STALE, ExitCode.STALE.sentence())
             .withJson();

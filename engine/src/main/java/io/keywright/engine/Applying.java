@@ -6,20 +6,27 @@ import io.keywright.engine.apply.lock.ApplyLock;
 import io.keywright.engine.commandline.ExitCode;
 import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.UsageException;
+import io.keywright.engine.link.SiteLinks;
 import io.keywright.engine.plan.Plan;
 import io.keywright.engine.plan.PlanFile;
 import io.keywright.engine.plan.Planning;
 import io.keywright.engine.plan.Targets;
+import io.keywright.engine.report.VerdictText;
 import io.keywright.engine.site.OpenSite;
+import io.keywright.engine.verify.LinkVerdict;
+import io.keywright.engine.verify.Verification;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.source.LoadedDocument;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What commands that change servers have in common: plan under the lock, show, ask, do, and look again. */
 final class Applying {
@@ -27,6 +34,7 @@ final class Applying {
     private final Invocation call;
     private final Session session;
     private final SiteWork work;
+    private final Set<String> accepted = new HashSet<>();
 
     Applying(Invocation call, Session session) {
         this.call = call;
@@ -57,13 +65,14 @@ final class Applying {
             Targets limit = planner.limit(site);
             Attempt attempt = attempt(planner, site, limit, saved, applier);
             return attempt.report().isEmpty() ? attempt.refusal()
-                    : prove(attempt.plan(), attempt.report().get(), site, limit, session.console());
+                    : prove(attempt.plan(), attempt.links(), attempt.report().get(), site, limit, session.console());
         }
     }
 
     /** The JSON result when diagnostics ended the command before it had a plan. */
     static Map<String, Object> failed(List<Diagnostic> diagnostics, Session session) {
         Map<String, Object> json = PlanReport.failed(diagnostics, session);
+        json.put("links", List.of());
         json.put("applied", List.of());
         return json;
     }
@@ -72,13 +81,14 @@ final class Applying {
      * What became of a plan. What it was carried out with, everything read from the servers, is let go before they are
      * read again: for thousands of them the memory does not hold it twice.
      *
+     * @param links   verdicts on all links; none where nothing was to be written
      * @param report  empty: it was not carried out
      * @param refusal how the command ends then
      */
-    private record Attempt(Plan plan, Optional<ApplyReport> report, ExitCode refusal) {
+    private record Attempt(Plan plan, List<LinkVerdict> links, Optional<ApplyReport> report, ExitCode refusal) {
 
         static Attempt refused(Plan plan, ExitCode refusal) {
-            return new Attempt(plan, Optional.empty(), refusal);
+            return new Attempt(plan, List.of(), Optional.empty(), refusal);
         }
     }
 
@@ -91,19 +101,55 @@ final class Applying {
         if (saved.isPresent() && !saved.get().same(plan)) {
             return Attempt.refused(plan, stale(saved.get(), plan, site, session.console()));
         }
+        List<LinkVerdict> links = plan.isEmpty() || !SiteLinks.any(site.loaded().document()) ? List.of() : proven(site, planning);
         if (!session.console().json()) {
             new PlanReport(session.console()).show(plan, Optional.empty());
+        }
+        if (!session.console().json()) {
+            VerdictText text = new VerdictText(session.console().errColours());
+            links.stream().filter(LinkVerdict::fails).forEach(link -> session.console().say(text.of(link)));
+        }
+        List<LinkVerdict> failing = failing(links);
+        if (!failing.isEmpty()) {
+            return Attempt.refused(plan, gated(plan, links, failing, session.console()));
         }
         if (saved.isEmpty() && !plan.isEmpty() && !call.has("--auto-approve") && !approved(session.console())) {
             return Attempt.refused(plan, ExitCode.ERROR);
         }
-        return new Attempt(plan, Optional.of(applier.apply(planning, !limit.all())), ExitCode.DONE);
+        return new Attempt(plan, links, Optional.of(applier.apply(planning, !limit.all())), ExitCode.DONE);
+    }
+
+    /** Every declared connection, as this apply would leave it. */
+    private List<LinkVerdict> proven(OpenSite site, Planning planning) {
+        Verification verification = Verification.of(site, planning);
+        call.values("--accept").forEach(name -> LinkWork.links(name, verification).forEach(link -> accepted.add(link.name())));
+        return verification.verdicts(site.context().now());
+    }
+
+    private List<LinkVerdict> failing(List<LinkVerdict> links) {
+        return links.stream().filter(LinkVerdict::fails).filter(link -> !accepted.contains(link.link())).toList();
+    }
+
+    /** A connection would not stand, and nobody said that it may fall. */
+    private static ExitCode gated(Plan plan, List<LinkVerdict> links, List<LinkVerdict> failing, Console console) {
+        if (console.json()) {
+            Map<String, Object> json = new PlanReport(console).json(plan);
+            json.put("links", links.stream().map(LinkVerdict::fields).toList());
+            json.put("applied", List.of());
+            console.json(json);
+        } else {
+            console.say("keywright: nothing was applied: " + (failing.size() == 1 ? "a link would" : failing.size() + " links would")
+                    + " fail\nhint: mend " + (failing.size() == 1 ? "it" : "them") + ", or accept: "
+                    + failing.stream().map(link -> "--accept " + link.link()).collect(Collectors.joining(" ")) + "\n");
+        }
+        return ExitCode.GATE;
     }
 
     /** Nothing of the plan is carried out; the result says so and why. */
     private static ExitCode refused(Plan plan, Console console) {
         if (console.json()) {
             Map<String, Object> json = new PlanReport(console).json(plan);
+            json.put("links", List.of());
             json.put("applied", List.of());
             console.json(json);
         } else {
@@ -150,7 +196,7 @@ final class Applying {
     }
 
     /** Reads everything again, which must be as planned, and says what was done. */
-    private static ExitCode prove(Plan plan, ApplyReport report, OpenSite site, Targets limit, Console console) {
+    private static ExitCode prove(Plan plan, List<LinkVerdict> links, ApplyReport report, OpenSite site, Targets limit, Console console) {
         Diagnostics after = new Diagnostics();
         if (report.failures().isEmpty() && !plan.isEmpty()) {
             Plan left = site.plan(limit, List.of()).plan();
@@ -159,15 +205,15 @@ final class Applying {
                     + " is not as planned after writing: " + change.reasons()).about(change.address())));
         }
         site.saveKnown();
-        return report(plan, after, report, console);
+        return report(plan, links, after, report, console);
     }
 
     /** Tells what was done by a plan that nothing is compared with afterwards. */
     static ExitCode report(Plan plan, ApplyReport report, Console console) {
-        return report(plan, new Diagnostics(), report, console);
+        return report(plan, List.of(), new Diagnostics(), report, console);
     }
 
-    private static ExitCode report(Plan plan, Diagnostics found, ApplyReport report, Console console) {
+    private static ExitCode report(Plan plan, List<LinkVerdict> links, Diagnostics found, ApplyReport report, Console console) {
         Diagnostics after = new Diagnostics();
         after.addAll(plan.diagnostics());
         after.addAll(report.notices());
@@ -176,6 +222,7 @@ final class Applying {
         Plan judged = plan.with(after.inFileOrder());
         if (console.json()) {
             Map<String, Object> json = new PlanReport(console).json(judged);
+            json.put("links", links.stream().map(LinkVerdict::fields).toList());
             json.put("applied", report.applied());
             console.json(json);
         } else {

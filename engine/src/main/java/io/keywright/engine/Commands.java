@@ -17,6 +17,8 @@ record Commands(List<Command> commands, CommandTable table) {
             new ShowCommand(),
             new DriftCommand(),
             new RenderCommand(),
+            new VerifyCommand(),
+            new ExplainCommand(),
             new InventoryCommand(),
             new RetrieveCommand(),
             new SchemaCommand(),

@@ -10,6 +10,8 @@ final class PlanOptions {
             "only what lies at or below ADDRESS; the rest stays as it is").repeatable();
     static final OptionSpec OLD_PASSWORD = OptionSpec.value("--old-password", ValueSpec.text("SOURCE"),
             "a further password for stores that do not open: env:NAME or file:PATH").repeatable();
+    static final OptionSpec ACCEPT = OptionSpec.value("--accept", ValueSpec.text("LINK"),
+            "go on although LINK, SERVER/ALIAS, would fail").repeatable();
     static final OptionSpec DETAILED_EXIT_CODE = OptionSpec.flag("--detailed-exitcode",
             "end with 2 when there are changes");
 

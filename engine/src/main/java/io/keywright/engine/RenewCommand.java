@@ -30,9 +30,11 @@ final class RenewCommand implements Command {
             .argument(ArgumentSpec.required(ValueSpec.text("IDENTITY"), "as the document names it; one with instances: all "
                     + "of them, or NAME[INSTANCE]"))
             .option(OptionSpec.flag("--auto-approve", "do not ask"))
+            .option(PlanOptions.ACCEPT)
             .option(PlanOptions.OLD_PASSWORD)
             .ends(ExitCode.DONE, "renewed")
             .ends(ExitCode.ERROR, "an error, or not approved; what was done is said")
+            .ends(ExitCode.GATE, "a link would fail and is not accepted; nothing was renewed")
             .ends(ExitCode.LOCKED, ExitCode.LOCKED.sentence())
             .withJson();
 

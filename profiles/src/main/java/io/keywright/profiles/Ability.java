@@ -10,6 +10,8 @@ public enum Ability implements Word {
     BUNDLES("bundles"),
     /** It listens and calls as configured in its home: SSL configurations, endpoints, endpoint aliases. */
     CONNECTIONS("connections"),
+    /** Its SSL configurations and endpoint aliases say how it calls; they describe, and stand in no file of its home. */
+    DESCRIBED_CALLS("describedCalls"),
     /** Keystores and SSL configurations belong to scopes of a cell. */
     SCOPES("scopes"),
     /** Native names are free where the document's are not. */

@@ -74,10 +74,9 @@ final class ServerPlanner {
         stores.edits().forEach(this::refuseToWriteOver);
         stores.furtherChanges().forEach(further -> add(further, changes));
         changes.addAll(serverChanges(changes, rendering));
-        if (!rendering.files().isEmpty()) {
-            converges(desired, difference.removed(), rendering.files());
-        }
-        return new ServerPlan(current, desired,
+        ServerState after = rendering.files().isEmpty() ? current.state()
+                : converged(desired, difference.removed(), rendering.files());
+        return new ServerPlan(current, desired, after,
                 new ServerDifference(withRestarts(changes, rendering), difference.removed(), difference.cleared()),
                 rendering, stores.edits(), stores.deleted(), stores.retired());
     }
@@ -196,8 +195,8 @@ final class ServerPlanner {
                 ? desired.password().map(entered::withPassword).orElse(entered) : entered;
     }
 
-    /** What a reader makes of the rendering must be what is desired; otherwise nothing of it may be written. */
-    private void converges(ServerState desired, Set<Address> removed, List<FileEdit> edits) {
+    /** What a reader makes of the rendering, which must be what is desired; otherwise nothing of it may be written. */
+    private ServerState converged(ServerState desired, Set<Address> removed, List<FileEdit> edits) {
         ServerReading reading = current.desired().flavour()
                 .read(current.desired().site(), current.seen().after(edits), new Diagnostics());
         ServerState after = reading.state();
@@ -216,5 +215,6 @@ final class ServerPlanner {
         removed.stream().filter(address -> reading.place(address).isPresent()).forEach(address ->
                 diagnostics.add(Diagnostic.error(DiagnosticCode.SHADOWED, address + " would still be there after it "
                         + "is removed").about(address).at(reading.place(address))));
+        return after;
     }
 }

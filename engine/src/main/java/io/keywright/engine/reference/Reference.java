@@ -2,6 +2,7 @@ package io.keywright.engine.reference;
 
 import io.keywright.engine.commandline.ExitCode;
 import io.keywright.engine.diff.Reason;
+import io.keywright.engine.explain.ReasonCode;
 import io.keywright.profiles.Policies;
 import io.keywright.profiles.Profile;
 import io.keywright.profiles.Profile.OptionFact;
@@ -40,6 +41,7 @@ public final class Reference {
     public static String markdown() {
         return ReferencePage.text(vocabulary(),
                 Arrays.stream(Reason.values()).map(reason -> new Code(reason.toString(), reason.sentence())).toList(),
+                Arrays.stream(ReasonCode.values()).map(code -> new Code(code.toString(), code.sentence())).toList(),
                 Arrays.stream(ExitCode.values())
                         .map(code -> new Code(String.valueOf(code.number()), code.sentence())).toList());
     }

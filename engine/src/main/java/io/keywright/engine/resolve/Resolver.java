@@ -20,10 +20,12 @@ import io.keywright.schema.document.IdentitySpec;
 import io.keywright.schema.document.ImportSpec;
 import io.keywright.schema.document.RequestSpec;
 import io.keywright.schema.document.ServerSpec;
+import io.keywright.schema.document.SslConfigSpec;
 import io.keywright.schema.document.TlsDocument;
 import io.keywright.schema.source.LoadedDocument;
 import io.keywright.schema.source.SourceMap;
 import io.keywright.schema.state.Fingerprint;
+import io.keywright.schema.state.SslConfigState;
 import io.keywright.schema.vocabulary.KeyAlgorithm;
 import io.keywright.schema.vocabulary.Lifetime;
 import io.keywright.schema.vocabulary.RotationPolicy;
@@ -80,6 +82,11 @@ public final class Resolver {
         document.servers().forEach((name, spec) -> spec.home()
                 .ifPresent(home -> servers.put(name, server(name, spec, home, resolver))));
         return new Site(document.site(), authorities, identities, servers);
+    }
+
+    /** An SSL configuration as it is declared. */
+    public static SslConfigState sslConfig(String name, SslConfigSpec spec) {
+        return ServerResolver.sslConfig(name, spec);
     }
 
     private Authority authority(String name, AuthoritySpec spec) {

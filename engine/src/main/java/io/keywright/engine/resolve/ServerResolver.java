@@ -49,18 +49,20 @@ final class ServerResolver {
 
     ServerState state(String name, ServerSpec spec, Profile profile) {
         Address server = Address.server(name);
+        // What only describes how a client calls stands in no file of it, so it is no part of what it should be.
+        boolean describes = profile.can(Ability.DESCRIBED_CALLS);
         Map<String, DefaultSslConfigState> defaults = new TreeMap<>();
-        spec.defaultSslConfig().ifPresent(own -> defaults.put("", defaults("", own)));
+        spec.defaultSslConfig().filter(own -> !describes).ifPresent(own -> defaults.put("", defaults("", own)));
         spec.scopes().forEach((scope, of) -> of.defaultSslConfig()
                 .ifPresent(own -> defaults.put(scope, defaults(scope, own))));
         return new ServerState(name,
                 each(spec.keystores(), (key, value) ->
                         keystore(key, value, server.child("keystores", key), profile)),
-                each(spec.sslConfigs(), ServerResolver::sslConfig),
+                describes ? Map.of() : each(spec.sslConfigs(), ServerResolver::sslConfig),
                 defaults,
                 spec.authentication().map(own -> authentication(own, profile)),
                 each(spec.endpoints(), ServerResolver::endpoint),
-                endpointAliases(spec, server, profile),
+                describes ? Map.of() : endpointAliases(spec, server, profile),
                 spec.options());
     }
 
@@ -100,7 +102,7 @@ final class ServerResolver {
                 new PasswordState(secrets.of(password, address.child("password")), password.variable()));
     }
 
-    private static SslConfigState sslConfig(String name, SslConfigSpec spec) {
+    static SslConfigState sslConfig(String name, SslConfigSpec spec) {
         return new SslConfigState(name, spec.name(), spec.scope(), spec.keystore(), spec.truststore(),
                 spec.serverKey(), spec.clientKey(), spec.clientAuth(), spec.protocols(), spec.ciphers(),
                 spec.verifyHostname(), spec.options());

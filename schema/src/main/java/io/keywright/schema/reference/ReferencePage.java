@@ -38,9 +38,10 @@ public final class ReferencePage {
      * The page's text.
      *
      * @param reasons   why a plan has a change
+     * @param verdicts  why a link passes or fails
      * @param exitCodes how a command ends
      */
-    public static String text(Vocabulary vocabulary, List<Code> reasons, List<Code> exitCodes) {
+    public static String text(Vocabulary vocabulary, List<Code> reasons, List<Code> verdicts, List<Code> exitCodes) {
         ReferencePage writer = new ReferencePage(vocabulary);
         writer.page.append(HEAD);
         Things.addresses(TlsDocument.class).forEach(writer::thing);
@@ -53,6 +54,7 @@ public final class ReferencePage {
         writer.codes("Diagnostics", "The codes that `--json` gives and waivers name.",
                 Arrays.stream(DiagnosticCode.values()).map(c -> new Code(c.toString(), c.sentence())).toList());
         writer.codes("Reasons of a plan", "Why a change is planned.", reasons);
+        writer.codes("Reasons of a verdict", "Why a link passes, fails or is unknown, and what `explain` tells on the way.", verdicts);
         writer.codes("Exit codes", "How a command ends.", exitCodes);
         return writer.page.toString();
     }

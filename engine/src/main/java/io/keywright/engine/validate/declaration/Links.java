@@ -2,13 +2,16 @@ package io.keywright.engine.validate.declaration;
 
 import io.keywright.schema.document.EndpointAliasSpec;
 import io.keywright.schema.document.EndpointSpec;
+import io.keywright.schema.document.TlsDocument;
 import io.keywright.schema.shape.IpLiteral;
 import io.keywright.schema.vocabulary.ClientAuth;
 import io.keywright.schema.vocabulary.Protocol;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +57,18 @@ public final class Links {
                 server.port(name, endpoint).ifPresent(port -> endpoint.names().stream().distinct()
                         .forEach(host -> byNameAndPort.computeIfAbsent(key(host, port), k -> new ArrayList<>())
                                 .add(new Peer(server, name, endpoint))))));
+    }
+
+    /** The links of a document whose faults were told before. */
+    public static Links of(TlsDocument document) {
+        Map<String, DeclaredServer> servers = new LinkedHashMap<>();
+        document.servers().forEach((name, spec) -> servers.put(name, new DeclaredServer(name, spec)));
+        return new Links(servers);
+    }
+
+    /** All servers, outside parties among them, in the order of the document. */
+    public Collection<DeclaredServer> servers() {
+        return servers.values();
     }
 
     /** The declared endpoints that an alias reaches: one, none when its peer is not declared, several by mistake. */

@@ -30,10 +30,11 @@ final class WordsOfTheFlavour implements Rule {
             if (!profile.can(Ability.HOME)) {
                 return; // said of its home already
             }
-            needs(Ability.CONNECTIONS, !server.spec().sslConfigs().isEmpty(), server.address(), "sslConfigs");
+            Ability calls = profile.can(Ability.DESCRIBED_CALLS) ? Ability.DESCRIBED_CALLS : Ability.CONNECTIONS;
+            needs(calls, !server.spec().sslConfigs().isEmpty(), server.address(), "sslConfigs");
             needs(Ability.CONNECTIONS, !server.spec().endpoints().isEmpty(), server.address(), "endpoints");
-            needs(Ability.CONNECTIONS, !server.spec().endpointAliases().isEmpty(), server.address(), "endpointAliases");
-            needs(Ability.CONNECTIONS, server.spec().defaultSslConfig().isPresent(), server.address(), "defaultSslConfig");
+            needs(calls, !server.spec().endpointAliases().isEmpty(), server.address(), "endpointAliases");
+            needs(calls, server.spec().defaultSslConfig().isPresent(), server.address(), "defaultSslConfig");
             needs(Ability.CONNECTIONS, server.spec().authentication().isPresent(), server.address(), "authentication");
             needs(Ability.SCOPES, !server.spec().scopes().isEmpty(), server.address(), "scopes");
             server.spec().keystores().forEach((name, spec) -> keystore(server.address().child("keystores", name), spec));

@@ -1,0 +1,78 @@
+package io.keywright.engine;
+
+import io.keywright.engine.commandline.Invocation;
+import io.keywright.engine.commandline.UsageException;
+import io.keywright.engine.link.Link;
+import io.keywright.engine.plan.Planning;
+import io.keywright.engine.plan.Targets;
+import io.keywright.engine.site.OpenSite;
+import io.keywright.engine.verify.Verification;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.shape.Nearest;
+import java.util.List;
+
+/** What commands that speak of links have in common: the links as an apply now would leave them. */
+final class LinkWork {
+
+    private final OpenSite site;
+    private final Verification verification;
+    private final List<Diagnostic> diagnostics;
+
+    private LinkWork(OpenSite site, Verification verification, List<Diagnostic> diagnostics) {
+        this.site = site;
+        this.verification = verification;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Plans as of now, whatever instant certificates are judged at.
+     *
+     * @throws DiagnosticException when planning has errors; what a home lacks is none, since links are proven before there
+     *     is one
+     */
+    static LinkWork open(Invocation call, Session session) {
+        SiteWork work = new SiteWork(session, session.clock().instant());
+        OpenSite site = work.open();
+        Planning planning = site.plan(new Targets(List.of()), work.oldPasswords(call));
+        Diagnostics all = new Diagnostics();
+        all.addAll(work.diagnostics().inFileOrder());
+        planning.plan().diagnostics().stream().filter(fault -> fault.code() != DiagnosticCode.HOME_MISSING).forEach(all::add);
+        all.throwIfErrors();
+        return new LinkWork(site, Verification.of(site, planning), all.inFileOrder());
+    }
+
+    OpenSite site() {
+        return site;
+    }
+
+    Verification verification() {
+        return verification;
+    }
+
+    /** What there is to say beside the links. */
+    List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    /**
+     * The links that a name means.
+     *
+     * @throws UsageException when there is none
+     */
+    List<Link> links(String name) {
+        return links(name, verification);
+    }
+
+    static List<Link> links(String name, Verification verification) {
+        List<Link> links = verification.named(name);
+        if (links.isEmpty()) {
+            throw new UsageException("'" + name + "' is no link", verification.links().isEmpty() ? "the document has no TLS links"
+                    : Nearest.to(name, verification.links().keySet()).map(near -> "did you mean '" + near + "'?")
+                            .orElse("links: " + String.join(", ", verification.links().keySet().stream().limit(8).toList())));
+        }
+        return links;
+    }
+}

@@ -1,0 +1,74 @@
+package io.keywright.engine.explain;
+
+import io.keywright.renderers.keymaterial.certificate.SubjectNames;
+import io.keywright.schema.diagnostic.Printable;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.security.auth.x500.X500Principal;
+
+/** How certificates are spoken of, and what they say of themselves. */
+final class Certificates {
+
+    static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
+    static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+    private static final String ANY_USAGE = "2.5.29.37.0";
+    private static final int DIGITAL_SIGNATURE = 0;
+    private static final int KEY_ENCIPHERMENT = 2;
+    private static final int SHOWN = 4;
+
+    private Certificates() {
+    }
+
+    static String name(X500Principal name) {
+        return "'" + Printable.of(name.getName()) + "'";
+    }
+
+    static String subject(X509Certificate certificate) {
+        return name(certificate.getSubjectX500Principal());
+    }
+
+    static String issuer(X509Certificate certificate) {
+        return name(certificate.getIssuerX500Principal());
+    }
+
+    static String names(X509Certificate certificate) {
+        String names = SubjectNames.of(certificate).stream().map(SubjectNames::shown).map(Printable::of)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "no name but " + subject(certificate) : names;
+    }
+
+    /** Some of many names. */
+    static String some(Collection<X500Principal> names) {
+        String some = names.stream().limit(SHOWN).map(Certificates::name).collect(Collectors.joining(", "));
+        return names.size() > SHOWN ? some + ", …" : some;
+    }
+
+    static boolean isSelfSigned(X509Certificate certificate) {
+        return certificate.getSubjectX500Principal().equals(certificate.getIssuerX500Principal());
+    }
+
+    static Optional<X509Certificate> endedBy(List<X509Certificate> chain, Instant at) {
+        return chain.stream().filter(certificate -> certificate.getNotAfter().toInstant().isBefore(at)).findFirst();
+    }
+
+    static Optional<X509Certificate> notYetAt(List<X509Certificate> chain, Instant at) {
+        return chain.stream().filter(certificate -> certificate.getNotBefore().toInstant().isAfter(at)).findFirst();
+    }
+
+    /** Whether a certificate may be used for that; a certificate that says nothing may be used for all. */
+    static boolean permits(X509Certificate certificate, String usage) {
+        try {
+            List<String> extended = certificate.getExtendedKeyUsage();
+            boolean[] basic = certificate.getKeyUsage();
+            return (extended == null || extended.contains(usage) || extended.contains(ANY_USAGE))
+                    && (basic == null || basic[DIGITAL_SIGNATURE] || usage.equals(SERVER_AUTH) && basic[KEY_ENCIPHERMENT]);
+        } catch (CertificateParsingException e) {
+            return false;
+        }
+    }
+}

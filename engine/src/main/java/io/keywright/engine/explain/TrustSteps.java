@@ -1,0 +1,41 @@
+package io.keywright.engine.explain;
+
+import io.keywright.engine.handshake.Role;
+import io.keywright.engine.handshake.TrustedPath;
+import io.keywright.engine.link.Link;
+import io.keywright.engine.link.Party;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Through whom a certificate is trusted, or why it is not. */
+public final class TrustSteps {
+
+    private final Instant at;
+
+    public TrustSteps(Instant at) {
+        this.at = at;
+    }
+
+    /**
+     * What a side makes of the other's chain.
+     *
+     * @param refusals why it refused it; none when it did not
+     */
+    public List<Step> of(Link link, Role judge, List<X509Certificate> chain, List<LinkReason> refusals) {
+        if (!refusals.isEmpty()) {
+            return refusals.stream().map(reason -> Step.of(judge, reason)).toList();
+        }
+        Party party = judge == Role.CALLER ? link.caller() : link.listener();
+        Optional<List<X509Certificate>> anchors = party.side().anchors();
+        if (chain.isEmpty() || anchors.isEmpty()) {
+            return List.of();
+        }
+        return TrustedPath.anchor(chain, anchors.get(), at).map(anchor -> Step.of(judge, LinkReason.of(ReasonCode.TRUSTED,
+                party.label() + " trusts " + chain.stream().map(Certificates::subject).collect(Collectors.joining(" ← ")) + " through "
+                        + Certificates.subject(anchor) + party.truststore().map(name -> " in '" + name + "'").orElse(""))))
+                .map(List::of).orElse(List.of());
+    }
+}

@@ -1,0 +1,4 @@
+package io.keywright.engine.handshake;
+
+/** One of the two sides of a handshake. */
+public enum Role { CALLER, LISTENER }

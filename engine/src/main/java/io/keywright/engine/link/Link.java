@@ -1,0 +1,21 @@
+package io.keywright.engine.link;
+
+import io.keywright.engine.handshake.Meeting;
+import io.keywright.schema.vocabulary.ClientAuth;
+import java.time.Instant;
+
+/**
+ * A connection that the document declares.
+ *
+ * @param name           {@code <server>/<endpointAlias>}
+ * @param to             {@code <server>.<endpoint>} of a declared peer, else {@code <host>:<port>}
+ * @param clientAuth     whether the listener asks for a certificate
+ * @param host           what is called, and looked for in the certificate where {@code verifyHostname}
+ */
+public record Link(String name, String to, Party caller, Party listener, ClientAuth clientAuth, String host, int port,
+                   boolean verifyHostname) {
+
+    public Meeting at(Instant instant) {
+        return new Meeting(caller.side(), listener.side(), clientAuth, host, port, verifyHostname, instant);
+    }
+}

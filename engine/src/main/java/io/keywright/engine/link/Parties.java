@@ -1,0 +1,137 @@
+package io.keywright.engine.link;
+
+import io.keywright.engine.handshake.Credential;
+import io.keywright.engine.handshake.KeyChoice;
+import io.keywright.engine.handshake.Side;
+import io.keywright.engine.resolve.DesiredServer;
+import io.keywright.profiles.Ability;
+import io.keywright.profiles.ConnectionFacts;
+import io.keywright.profiles.Profile;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.state.DefaultSslConfigState;
+import io.keywright.schema.state.EndpointAliasState;
+import io.keywright.schema.state.EndpointState;
+import io.keywright.schema.state.ServerState;
+import io.keywright.schema.state.SslConfigState;
+import io.keywright.schema.vocabulary.ClientAuth;
+import io.keywright.schema.vocabulary.Protocol;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The sides of servers that are configured: the effective SSL configuration of an endpoint or a call, and its stores. */
+final class Parties {
+
+    private final ExpectedStores stores;
+
+    Parties(ExpectedStores stores) {
+        this.stores = stores;
+    }
+
+    /** A configured side, and what its SSL configuration says beside TLS itself. */
+    record Configured(Party party, ClientAuth clientAuth, boolean verifyHostname) {
+    }
+
+    /** A server that listens. */
+    Configured listener(DesiredServer server, String endpoint) {
+        ServerState state = stores.state(server.name());
+        Optional<String> config = Optional.ofNullable(state.endpoints().get(endpoint)).flatMap(EndpointState::sslConfig)
+                .or(() -> standard(state, server).flatMap(DefaultSslConfigState::inbound))
+                .or(() -> connections(server).defaultSslConfig());
+        return configured(server, config.map(name -> config(state, name)), Address.server(server.name())
+                .child("endpoints", endpoint), Optional.empty(), "", true);
+    }
+
+    /** A server that calls. */
+    Configured caller(DesiredServer server, String alias, String host) {
+        ServerState state = stores.state(server.name());
+        Optional<EndpointAliasState> own = Optional.ofNullable(state.endpointAliases().get(alias))
+                .or(() -> Optional.ofNullable(server.state().endpointAliases().get(alias)));
+        Optional<String> config = own.flatMap(EndpointAliasState::sslConfig)
+                .or(() -> standard(state, server).flatMap(DefaultSslConfigState::outbound))
+                .or(() -> connections(server).defaultSslConfig());
+        return configured(server, config.map(name -> config(state, name)), Address.server(server.name())
+                .child("endpointAliases", alias), own.flatMap(EndpointAliasState::key), host, false);
+    }
+
+    /** A caller whose SSL configuration the document describes. */
+    Configured described(DesiredServer server, Optional<SslConfigState> config, String alias, Optional<String> key, String host) {
+        return configured(server, config, Address.server(server.name()).child("endpointAliases", alias), key, host, false);
+    }
+
+    private static Optional<DefaultSslConfigState> standard(ServerState state, DesiredServer server) {
+        return Optional.ofNullable(state.defaults().get("")).or(() -> Optional.ofNullable(server.state().defaults().get("")));
+    }
+
+    private static ConnectionFacts connections(DesiredServer server) {
+        return server.site().profile().connections();
+    }
+
+    /** An SSL configuration that stands nowhere has the product's defaults. */
+    private static SslConfigState config(ServerState state, String name) {
+        return Optional.ofNullable(state.sslConfigs().get(name)).orElseGet(() -> new SslConfigState(name, Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Map.of()));
+    }
+
+    private Configured configured(DesiredServer server, Optional<SslConfigState> config, Address thing, Optional<String> key,
+                                  String host, boolean listens) {
+        Profile profile = server.site().profile();
+        Optional<String> keystore = config.flatMap(SslConfigState::keystore)
+                .or(() -> config.flatMap(one -> Optional.ofNullable(profile.connections().keystores().get(one.name()))));
+        Optional<String> truststore = config.flatMap(SslConfigState::truststore)
+                .or(() -> profile.can(Ability.TRUST_FALLS_BACK_TO_KEYSTORE) ? keystore : Optional.empty());
+        Optional<String> alias = (listens ? config.flatMap(SslConfigState::serverKey)
+                : key.or(() -> config.flatMap(SslConfigState::clientKey))).filter(name -> !name.isEmpty());
+        Optional<ExpectedStore> keys = keystore.flatMap(name -> stores.store(server.name(), name));
+        Optional<ExpectedStore> trust = truststore.flatMap(name -> stores.store(server.name(), name));
+        Map<String, String> options = config.map(SslConfigState::options).orElse(Map.of());
+        List<Credential> credentials = keys.filter(store -> store.fault().isEmpty()).map(ExpectedStore::credentials).orElse(List.of());
+        Side side = new Side(credentials, choice(profile, alias), trust.map(ExpectedStore::anchors), Optional.empty(),
+                protocols(config, profile), config.flatMap(SslConfigState::ciphers).orElse(List.of()), List.of());
+        Party party = new Party(server.name(), thing,
+                config.map(one -> Address.server(server.name()).child("sslConfigs", one.name())), keystore, truststore, side,
+                keys.map(ExpectedStore::entries).orElse(List.of()), alias.isPresent(), keys.flatMap(ExpectedStore::fault),
+                profile.connections().trustsSystem(options), unknown(server, keystore, keys.isPresent(), truststore, trust.isPresent()),
+                profile.fact("stackCaveat"));
+        boolean checks = config.flatMap(SslConfigState::verifyHostname).orElse(profile.fact("checksHostname").filter("true"::equals).isPresent());
+        return new Configured(party, config.flatMap(SslConfigState::clientAuth).orElse(ClientAuth.NONE),
+                checks && !unchecked(profile, options, host));
+    }
+
+    private static Map<Unknown, String> unknown(DesiredServer server, Optional<String> keystore, boolean keysKnown,
+                                                Optional<String> truststore, boolean trustKnown) {
+        Map<Unknown, String> unknown = new EnumMap<>(Unknown.class);
+        if (!keysKnown) {
+            unknown.put(Unknown.ISSUER, "nor by whom its certificate was issued");
+            unknown.put(Unknown.CERTIFICATE, keystore.map(name -> "what keystore '" + name + "' of " + server.name() + " holds is not known")
+                    .orElse("no keystore of " + server.name() + " is known"));
+        }
+        if (!trustKnown) {
+            unknown.put(Unknown.TRUST, truststore.map(name -> "whom truststore '" + name + "' of " + server.name() + " trusts is not known")
+                    .orElse("no truststore of " + server.name() + " is known"));
+        }
+        return unknown;
+    }
+
+    private static KeyChoice choice(Profile profile, Optional<String> alias) {
+        return new KeyChoice(profile.fact("keySelection").orElse(KeyChoice.ANY.algorithm()), alias,
+                profile.fact("aliasIgnoresIssuers").filter("true"::equals).isPresent(),
+                profile.fact("silentOnNoIssuers").filter("true"::equals).isPresent());
+    }
+
+    private static List<Protocol> protocols(Optional<SslConfigState> config, Profile profile) {
+        List<Protocol> said = config.flatMap(SslConfigState::protocols).filter(some -> !some.isEmpty())
+                .orElse(profile.connections().defaultProtocols());
+        List<Protocol> spoken = said.stream().filter(protocol -> !profile.connections().disabledProtocols().contains(protocol)).toList();
+        // Where nothing is left, no handshake succeeds; an empty list would mean all versions.
+        return spoken.isEmpty() ? said : spoken;
+    }
+
+    private static boolean unchecked(Profile profile, Map<String, String> options, String host) {
+        return profile.connections().uncheckedHosts().map(options::get).stream().flatMap(hosts -> Stream.of(hosts.split(",")))
+                .map(String::strip).anyMatch(host::equalsIgnoreCase);
+    }
+}

@@ -1,0 +1,119 @@
+package io.keywright.engine.link;
+
+import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.handshake.Side;
+import io.keywright.engine.plan.Planning;
+import io.keywright.engine.record.SiteRecord;
+import io.keywright.engine.resolve.DesiredServer;
+import io.keywright.engine.resolve.Resolver;
+import io.keywright.engine.resolve.Site;
+import io.keywright.engine.validate.declaration.DeclaredServer;
+import io.keywright.engine.validate.declaration.Links;
+import io.keywright.profiles.Ability;
+import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
+import io.keywright.schema.document.EndpointAliasSpec;
+import io.keywright.schema.document.TlsDocument;
+import io.keywright.schema.vocabulary.ClientAuth;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** All links of a site, by name. */
+public final class SiteLinks {
+
+    private final TlsDocument document;
+    private final Site site;
+    private final Simulation simulation;
+    private final Parties parties;
+    private final OutsideListener outside;
+    private final Links links;
+    private final Map<String, Link> all = new TreeMap<>();
+
+    /**
+     * @param reader reads a server that planning did not look at
+     * @param maker  makes what is still to be made, in memory
+     */
+    public SiteLinks(TlsDocument document, Site site, SiteRecord record, Planning planning,
+                     Function<String, CurrentServer> reader, CertificateMaker maker) {
+        this.document = document;
+        this.site = site;
+        this.simulation = new Simulation(site, planning.material(), record, maker);
+        this.parties = new Parties(new ExpectedStores(planning, simulation, reader));
+        this.outside = new OutsideListener(site, planning, simulation);
+        this.links = Links.of(document);
+        links.servers().stream().filter(server -> !server.isOutside()).forEach(server ->
+                server.spec().endpointAliases().forEach((alias, spec) -> {
+                    if (isTls(spec)) {
+                        all.put(server.name() + "/" + alias, link(server, alias, spec));
+                    }
+                }));
+    }
+
+    /** Whether a document has any link at all. */
+    public static boolean any(TlsDocument document) {
+        return document.servers().values().stream().flatMap(server -> server.endpointAliases().values().stream())
+                .anyMatch(SiteLinks::isTls);
+    }
+
+    private static boolean isTls(EndpointAliasSpec alias) {
+        return alias.url().map(URI::create).map(Links::isTls).orElse(alias.to().isPresent());
+    }
+
+    public Map<String, Link> all() {
+        return all;
+    }
+
+    public Simulation simulation() {
+        return simulation;
+    }
+
+    private Link link(DeclaredServer server, String alias, EndpointAliasSpec spec) {
+        Optional<Links.Peer> peer = links.peer(spec);
+        Optional<URI> url = spec.url().map(URI::create);
+        String host = url.map(Links::host).or(() -> peer.flatMap(SiteLinks::firstName)).orElse("");
+        int port = url.map(Links::port).or(() -> peer.flatMap(found -> found.server().port(found.endpoint(), found.spec()))).orElse(443);
+        Parties.Configured caller = caller(server, alias, spec, host);
+        String name = server.name() + "/" + alias;
+        if (peer.isEmpty()) {
+            Party unknown = outside.unknown(host, port, retrievedFrom(host, port), caller.party().thing());
+            return new Link(name, host + ":" + port, trusting(caller.party()), unknown, ClientAuth.SUPPORTED, host, port,
+                    caller.verifyHostname());
+        }
+        DesiredServer managed = site.servers().get(peer.get().server().name());
+        if (managed != null) {
+            Parties.Configured listener = parties.listener(managed, peer.get().endpoint());
+            return new Link(name, peer.get().reference(), caller.party(), listener.party(), listener.clientAuth(), host, port,
+                    caller.verifyHostname());
+        }
+        Party described = outside.described(peer.get().server().name(), peer.get().endpoint(), peer.get().spec(), host,
+                peer.get().server().profile().flatMap(profile -> profile.fact("stackCaveat")));
+        boolean noList = peer.get().spec().acceptedIssuers().isEmpty();
+        return new Link(name, peer.get().reference(), noList ? trusting(caller.party()) : caller.party(), described,
+                peer.get().spec().clientAuth().orElse(ClientAuth.SUPPORTED), host, port, caller.verifyHostname());
+    }
+
+    /** Where it is not known which issuers a peer names, nothing follows from its naming none. */
+    private static Party trusting(Party caller) {
+        Side side = caller.side().choosing(caller.side().choice().whateverIsNamed());
+        return caller.with(side);
+    }
+
+    private Parties.Configured caller(DeclaredServer server, String alias, EndpointAliasSpec spec, String host) {
+        DesiredServer desired = site.servers().get(server.name());
+        return server.can(Ability.DESCRIBED_CALLS)
+                ? parties.described(desired, server.outbound(spec).map(config -> Resolver.sslConfig(config.name(), config.spec())), alias, spec.key(), host)
+                : parties.caller(desired, alias, host);
+    }
+
+    private static Optional<String> firstName(Links.Peer peer) {
+        return peer.spec().names().stream().findFirst().or(() -> peer.spec().host().filter(host -> !host.equals("*")));
+    }
+
+    /** The authority whose certificate was fetched from the very port that is called. */
+    private Optional<String> retrievedFrom(String host, int port) {
+        return document.authorities().entrySet().stream().filter(entry -> entry.getValue().retrieve()
+                .filter(retrieve -> retrieve.from().equalsIgnoreCase(host + ":" + port)).isPresent()).map(Map.Entry::getKey).findFirst();
+    }
+}

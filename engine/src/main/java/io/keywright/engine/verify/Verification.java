@@ -1,0 +1,80 @@
+package io.keywright.engine.verify;
+
+import io.keywright.engine.current.CurrentReader;
+import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.link.Link;
+import io.keywright.engine.link.SiteLinks;
+import io.keywright.engine.plan.Planning;
+import io.keywright.engine.record.RecordedServer;
+import io.keywright.engine.resolve.DesiredServer;
+import io.keywright.engine.site.OpenSite;
+import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
+import io.keywright.schema.diagnostic.Diagnostics;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All links of a site as an apply now would leave them, with who gives verdicts on them. */
+public final class Verification {
+
+    private final SiteLinks links;
+    private final Verifier verifier;
+
+    private Verification(SiteLinks links, Verifier verifier) {
+        this.links = links;
+        this.verifier = verifier;
+    }
+
+    public static Verification of(OpenSite site, Planning planning) {
+        SiteLinks links = new SiteLinks(site.loaded().document(), site.site(), site.record(), planning,
+                name -> read(site, site.site().servers().get(name)), new CertificateMaker(site.context().now(), site.context().random()));
+        List<X509Certificate> known = site.site().authorities().keySet().stream()
+                .flatMap(name -> links.simulation().authority(name).stream()).toList();
+        return new Verification(links, new Verifier(links.simulation(), known));
+    }
+
+    /** A server that planning left unread, since it is as it was when everything was in order. */
+    private static CurrentServer read(OpenSite site, DesiredServer server) {
+        Diagnostics faults = new Diagnostics();
+        CurrentServer current = new CurrentReader(site.loaded().sources(), List.of()).read(server, Optional.ofNullable(
+                site.record().servers().get(server.name())).orElse(RecordedServer.none(server.flavour().name(), server.home())),
+                site.serverFiles(server), faults);
+        faults.throwIfErrors();
+        return current;
+    }
+
+    /** The links by name. */
+    public Map<String, Link> links() {
+        return links.all();
+    }
+
+    /** The links of a name; one without an instance means the links of all instances of its server. */
+    public List<Link> named(String name) {
+        int slash = name.indexOf('/');
+        return links.all().values().stream().filter(link -> link.name().equals(name) || slash > 0
+                && link.name().startsWith(name.substring(0, slash) + "[") && link.name().endsWith("]" + name.substring(slash))).toList();
+    }
+
+    public List<LinkVerdict> verdicts(Collection<Link> some, Instant at) {
+        return verifier.verdicts(some, at);
+    }
+
+    public List<LinkVerdict> verdicts(Instant at) {
+        return verdicts(links.all().values(), at);
+    }
+
+    public Verifier verifier() {
+        return verifier;
+    }
+
+    /** Every certificate that a party of a link has or trusts. */
+    static Stream<X509Certificate> certificates(Link link) {
+        return Stream.of(link.caller(), link.listener()).flatMap(party -> Stream.concat(
+                party.side().credentials().stream().flatMap(credential -> credential.judged().stream()),
+                party.side().anchors().orElse(List.of()).stream()));
+    }
+}
