@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class ReferencePageTest {
 
     private static final String PAGE = ReferencePage.text(Samples.VOCABULARY,
-            List.of(new Code("missing", "it is declared and not there")), List.of(new Code("64", "wrong usage")));
+            List.of(new Code("missing", "it is declared and not there")),
+            List.of(new Code("untrusted_server", "the caller does not trust it")), List.of(new Code("64", "wrong usage")));
 
     @Test
     void describesEveryKeyOfEveryClassWithASentence() {
