@@ -94,14 +94,17 @@ public final class Simulation {
         return Stream.concat(Stream.of(maker.issue(spec, key.getPublic(), by.issuer()).certificate()), by.chain().stream()).toList();
     }
 
-    /** The certificates of a declared authority after an apply, the one that issues first; none when nobody knows them. */
+    /**
+     * The certificates of a declared authority after an apply, the one that issues first; of one that no store has and
+     * nobody made yet, what it would be. None when nobody knows them.
+     */
     public List<X509Certificate> authority(String name) {
-        if (plan.made().containsKey(Address.authority(name))) {
-            return List.of(signer(name).issuer().certificate());
-        }
-        Authority authority = site.authorities().get(name);
-        return Stream.of(plan.authorities().getOrDefault(name, List.of()), authority == null ? List.<X509Certificate>of() : authority.given(),
-                recorded(name)).filter(some -> !some.isEmpty()).findFirst().orElse(List.of());
+        Optional<Authority> authority = Optional.ofNullable(site.authorities().get(name));
+        List<X509Certificate> standing = plan.made().containsKey(Address.authority(name)) ? List.of()
+                : Stream.of(plan.authorities().getOrDefault(name, List.of()), authority.map(Authority::given).orElse(List.of()),
+                        recorded(name)).filter(some -> !some.isEmpty()).findFirst().orElse(List.of());
+        return !standing.isEmpty() || authority.flatMap(Authority::generate).isEmpty() ? standing
+                : List.of(made(authority.get()).issuer().certificate());
     }
 
     private List<X509Certificate> recorded(String name) {
@@ -110,18 +113,20 @@ public final class Simulation {
     }
 
     private synchronized Signer signer(String name) {
-        if (plan.made().containsKey(Address.authority(name))) {
-            Signer known = made.get(name);
-            if (known == null) {
-                known = madeSigner(site.authorities().get(name));
-                made.put(name, known);
-            }
-            return known;
-        }
-        return copy(authority(name).get(0));
+        X509Certificate certificate = authority(name).get(0);
+        return simulated.contains(Fingerprint.of(certificate)) ? made.get(name) : copy(certificate);
     }
 
-    private Signer madeSigner(Authority authority) {
+    private synchronized Signer made(Authority authority) {
+        Signer known = made.get(authority.name());
+        if (known == null) {
+            known = signing(authority);
+            made.put(authority.name(), known);
+        }
+        return known;
+    }
+
+    private Signer signing(Authority authority) {
         CertificateSpec spec = authority.generate().orElseThrow();
         KeyPair key = key(spec.key(), spec.subject());
         Optional<Signer> above = authority.issuer().map(this::signer);
