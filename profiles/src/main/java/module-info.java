@@ -3,4 +3,5 @@ module io.keywright.profiles {
     requires transitive io.keywright.schema;
 
     exports io.keywright.profiles;
+    exports io.keywright.profiles.authentication;
 }

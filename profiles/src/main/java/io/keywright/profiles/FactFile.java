@@ -31,10 +31,14 @@ final class FactFile {
     Profile profile(Optional<String> asked) {
         Optional<ProductVersion> version = asked.flatMap(ProductVersion::parse);
         Chosen chosen = new Chosen(version);
+        Map<Level, Map<String, OptionFact>> options = options(version);
+        AuthenticationRules authentication = authentication(version);
+        List<Fact> facts = chosen.facts();
+        facts.addAll(authentication.listed());
         return new Profile(file.at("flavour").text(), file.at("title").text(), asked, note(asked, version, chosen),
                 chosen.one("mainFile", DataFile::text), chosen.one("createsHome", DataFile::truth).orElse(false),
-                stores(chosen), connections(chosen), abilities(version), later(), options(version), traps(),
-                chosen.facts());
+                stores(chosen), connections(chosen), authentication.facts(options), abilities(version), later(), options,
+                traps(), facts);
     }
 
     private static Optional<String> note(Optional<String> asked, Optional<ProductVersion> version, Chosen chosen) {
@@ -71,6 +75,11 @@ final class FactFile {
                 chosen.texts("defaultKeystore."), chosen.numbers("defaultPort."), chosen.numbers("defaultHttpPort."),
                 chosen.list("ciphers"), chosen.one("systemTrustOption", DataFile::text),
                 chosen.one("uncheckedHostsOption", DataFile::text));
+    }
+
+    private AuthenticationRules authentication(Optional<ProductVersion> version) {
+        return new AuthenticationRules(file.find("authentication").map(DataFile::elements).orElse(List.of()).stream()
+                .filter(rule -> holds(rule, version)).toList());
     }
 
     private Set<Ability> abilities(Optional<ProductVersion> version) {

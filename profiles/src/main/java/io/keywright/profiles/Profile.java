@@ -1,5 +1,6 @@
 package io.keywright.profiles;
 
+import io.keywright.profiles.authentication.AuthenticationFacts;
 import io.keywright.schema.vocabulary.Word;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -12,24 +13,25 @@ import java.util.Set;
 /**
  * Facts about a flavour at a version.
  *
- * @param flavour     as the document writes it
- * @param title       as its vendor writes it
- * @param version     the version that was asked for; empty: the newest that is known
- * @param note        what the reader should know about the choice of facts, such as a version that nobody verified
- * @param mainFile    the file, relative to home, without which a directory is no home of this flavour
- * @param createsHome whether apply makes a home that does not exist
- * @param stores      what its keystores and truststores are like
- * @param connections what its listeners and calls are like
- * @param abilities   what it can express, where flavours differ
- * @param later       abilities that the flavour has and that Keywright does not carry out yet
- * @param options     by level, then name
- * @param traps       options that it accepts and does not carry out as they read
- * @param facts       every fact as it stands in the data file, for the reference
+ * @param flavour        as the document writes it
+ * @param title          as its vendor writes it
+ * @param version        the version that was asked for; empty: the newest that is known
+ * @param note           what the reader should know about the choice of facts, such as a version that nobody verified
+ * @param mainFile       the file, relative to home, without which a directory is no home of this flavour
+ * @param createsHome    whether apply makes a home that does not exist
+ * @param stores         what its keystores and truststores are like
+ * @param connections    what its listeners and calls are like
+ * @param authentication who gets in how
+ * @param abilities      what it can express, where flavours differ
+ * @param later          abilities that the flavour has and that Keywright does not carry out yet
+ * @param options        by level, then name
+ * @param traps          options that it accepts and does not carry out as they read
+ * @param facts          every fact as it stands in the data file, for the reference
  */
 public record Profile(String flavour, String title, Optional<String> version, Optional<String> note,
                       Optional<String> mainFile, boolean createsHome, StoreFacts stores, ConnectionFacts connections,
-                      Set<Ability> abilities, Set<Ability> later, Map<Level, Map<String, OptionFact>> options,
-                      List<Trap> traps, List<Fact> facts) {
+                      AuthenticationFacts authentication, Set<Ability> abilities, Set<Ability> later,
+                      Map<Level, Map<String, OptionFact>> options, List<Trap> traps, List<Fact> facts) {
 
     public Profile {
         abilities = Set.copyOf(abilities);
