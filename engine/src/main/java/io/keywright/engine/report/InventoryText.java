@@ -21,20 +21,6 @@ public final class InventoryText {
                 entry.kind().toString(), entry.certificate().notAfter().toString().substring(0, 10),
                 entry.certificate().sha256().substring(0, SHORT_FINGERPRINT), Printable.of(entry.certificate().subject()),
                 Printable.of(entry.certificate().issuer()))));
-        int[] widths = new int[TITLES.size()];
-        rows.forEach(row -> {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        });
-        StringBuilder text = new StringBuilder();
-        rows.forEach(row -> {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                line.append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length() + 2));
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        });
-        return text.toString();
+        return Table.of(rows);
     }
 }
