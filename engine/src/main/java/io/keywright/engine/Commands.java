@@ -19,6 +19,7 @@ record Commands(List<Command> commands, CommandTable table) {
             new RenderCommand(),
             new VerifyCommand(),
             new ExplainCommand(),
+            new AuthMatrixCommand(),
             new InventoryCommand(),
             new RetrieveCommand(),
             new SchemaCommand(),

@@ -18,6 +18,7 @@ class ReadmeTest {
 
     private static final Pattern DOCUMENT = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
     private static final Pattern PLAN = Pattern.compile("`keywright plan` says:\n\n```\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern MATRIX = Pattern.compile("`keywright (--env \\S+ auth-matrix [^`]*)` says:\n\n```\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("^\\| (\\d+) \\|", Pattern.MULTILINE);
 
     private static String readme() throws IOException {
@@ -58,6 +59,19 @@ class ReadmeTest {
 
         assertEquals(ExitCode.DONE, new Run().in(directory.toRealPath()).of("fmt", "--check"));
         assertEquals(15, document.lines().count());
+    }
+
+    @Test
+    void itsMatrixIsThatOfTheExample() throws IOException {
+        Matcher matrix = MATRIX.matcher(readme());
+        assertTrue(matrix.find());
+        Run run = new Run().in(Path.of("../examples/liberty").toRealPath());
+
+        ExitCode code = run.of(matrix.group(1).split(" "));
+
+        assertEquals("", run.err());
+        assertEquals(ExitCode.DONE, code);
+        assertEquals(matrix.group(2), run.out());
     }
 
     @Test

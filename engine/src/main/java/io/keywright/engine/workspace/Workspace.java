@@ -70,15 +70,15 @@ public record Workspace(Path workingDirectory, Path document, Optional<String> e
      */
     public static Workspace of(Path workingDirectory, Optional<String> directory, Optional<String> file,
                                Optional<String> environment) {
-        environment.ifPresent(Workspace::checkName);
+        environment.ifPresent(name -> checkName("--env", name));
         Path base = directory.map(text -> resolve(workingDirectory, "-C", text)).orElse(workingDirectory);
         Path document = resolve(base, "-f", file.orElse(DOCUMENT));
         return new Workspace(workingDirectory, document, environment);
     }
 
-    private static void checkName(String name) {
+    private static void checkName(String option, String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new UsageException("--env takes a name of letters, digits, '_' and '-', not '" + name + "'");
+            throw new UsageException(option + " takes a name of letters, digits, '_' and '-', not '" + name + "'");
         }
         if (name.equals(NO_ENVIRONMENT)) {
             throw new UsageException("'default' is what is worked on without --env");
@@ -91,6 +91,16 @@ public record Workspace(Path workingDirectory, Path document, Optional<String> e
         } catch (InvalidPathException e) {
             throw new UsageException(option + " takes a path, not '" + text + "'");
         }
+    }
+
+    /**
+     * The same document in another environment.
+     *
+     * @throws UsageException when it is no name of one
+     */
+    public Workspace in(String otherEnvironment) {
+        checkName("SERVER@ENV", otherEnvironment);
+        return new Workspace(workingDirectory, document, Optional.of(otherEnvironment));
     }
 
     /** The directory that paths in the document are relative to. */
@@ -195,9 +205,13 @@ public record Workspace(Path workingDirectory, Path document, Optional<String> e
      */
     public Optional<LoadedDocument> load(DocumentFiles files, Map<String, String> variables, Instant now,
                                          Diagnostics diagnostics) {
-        Circumstances circumstances = new Circumstances(now, directory(), new DocumentCertificates(files, directory()),
+        return Validation.read(sources(files), circumstances(files, variables, now), diagnostics);
+    }
+
+    /** What its document is judged by beside itself; the parameters are those of {@link #load}. */
+    public Circumstances circumstances(DocumentFiles files, Map<String, String> variables, Instant now) {
+        return new Circumstances(now, directory(), new DocumentCertificates(files, directory()),
                 new SecretsAtHand(variables, files, directory()));
-        return Validation.read(sources(files), circumstances, diagnostics);
     }
 
     /** A file of YAML; empty if there is none. */
