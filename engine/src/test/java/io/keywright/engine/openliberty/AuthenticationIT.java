@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Client authentication, fallback, certificate and password: every combination, as a real server decides it. */
+/** Client authentication, method, fallback, certificate and password: every combination, as a real server decides it. */
 class AuthenticationIT {
 
     private static final String DOCUMENT = """
@@ -20,6 +24,9 @@ class AuthenticationIT {
               root:
                 generate: {subject: "CN=Root", key: EC-P256, validFor: 1y}
               callers: {file: callers/callers.pem}
+              pin-good: {file: callers/good.crt}
+              pin-unmapped: {file: callers/unmapped.crt}
+              pin-expired: {file: callers/expired.crt}
             identities:
               orders:
                 generate: {subject: "CN=orders", names: [localhost], key: EC-P256, validFor: 90d, issuer: root}
@@ -35,40 +42,73 @@ class AuthenticationIT {
                   trust:
                     password: {env: STORE_PASSWORD}
                     trust: {callers: callers}
+                  pins:
+                    password: {env: STORE_PASSWORD}
+                    trust: {good: pin-good, unmapped: pin-unmapped, expired: pin-expired}
                 sslConfigs:
                   defaultSSLConfig: {keystore: defaultKeyStore, truststore: trust, serverKey: orders, clientAuth: none}
                   supported: {keystore: defaultKeyStore, truststore: trust, serverKey: orders, clientAuth: supported}
                   required: {keystore: defaultKeyStore, truststore: trust, serverKey: orders, clientAuth: required}
-                authentication: {method: certificate, fallbackToBasic: false}
+                  pinned: {keystore: defaultKeyStore, truststore: pins, serverKey: orders, clientAuth: supported}
+                authentication: %s
                 endpoints:
                   defaultHttpEndpoint: {port: %d, httpPort: -1, sslConfig: defaultSSLConfig}
                   supported: {port: %d, httpPort: -1, sslConfig: supported}
                   required: {port: %d, httpPort: -1, sslConfig: required}
+                  pinned: {port: %d, httpPort: -1, sslConfig: pinned}
             """;
+
+    /** Columns of the tables: the client authentication of an endpoint, of the last with nothing but callers' certificates to trust. */
+    private static final List<String> COLUMNS = List.of("none", "supported", "required", "pinned");
+
+    /** What the server is told in turn; only the first is possible without a feature that is never taken away again. */
+    private enum Stage {
+        NONE("{method: none}"),
+        CERTIFICATE("{method: certificate, users: {maximo-svc: {subject: \"CN=maximo-svc, O=Acme\"}}}"),
+        CERTIFICATE_THEN_BASIC("{method: certificate, fallbackToBasic: true, users: {maximo-svc: {subject: \"CN=maximo-svc, O=Acme\"}}}"),
+        BASIC("{method: basic}");
+
+        private final String authentication;
+
+        Stage(String authentication) {
+            this.authentication = authentication;
+        }
+    }
 
     @TempDir
     private static Path directory;
 
+    private static final Map<Stage, AuthenticationTable> ANSWERS = new LinkedHashMap<>();
+    private static final Map<Stage, PredictedTable> PREDICTIONS = new LinkedHashMap<>();
     private static Keywright keywright;
     private static List<Integer> ports;
     private static RealLiberty server;
-    private static Callers callers;
-    private static Path authority;
 
     @BeforeAll
-    static void startServer() {
-        callers = Callers.in(directory.resolve("callers"));
-        ports = RealLiberty.freePorts(3);
+    static void walkThroughTheStages() {
+        Callers callers = Callers.in(directory.resolve("callers"));
+        ports = RealLiberty.freePorts(4);
         keywright = Keywright.in(directory)
                 .with("STORE_PASSWORD", "changeit")
-                .write("tls.yaml", DOCUMENT.formatted(ports.get(0), ports.get(1), ports.get(2)))
+                .write("tls.yaml", DOCUMENT.formatted(Stage.NONE.authentication, ports.get(0), ports.get(1), ports.get(2), ports.get(3)))
                 .write("usr/servers/orders/server.xml", GuardedApplication.SERVER);
         Path home = directory.resolve("usr/servers/orders");
         GuardedApplication.install(home);
         keywright.apply();
-        authority = Stores.authorities(home.resolve("resources/security/key.p12"), "changeit", directory.resolve("root.pem"));
-        server = RealLiberty.start(home, "defaultHttpEndpoint", "supported", "required");
+        Path authority = Stores.authorities(home.resolve("resources/security/key.p12"), "changeit", directory.resolve("root.pem"));
+        server = RealLiberty.start(home, "defaultHttpEndpoint", "supported", "required", "pinned");
         server.awaitMessage(0, "CWWKZ0001I: Application guarded");
+        for (Stage stage : Stage.values()) {
+            enter(stage);
+            AuthenticationTable answers = new AuthenticationTable(authority, callers.certificates(), "ops", "ops-password");
+            PredictedTable predictions = new PredictedTable();
+            for (String column : COLUMNS) {
+                answers.ask(column, url(COLUMNS.indexOf(column)));
+                predictions.add(column, keywright, "orders", column.equals("none") ? "defaultHttpEndpoint" : column);
+            }
+            ANSWERS.put(stage, answers);
+            PREDICTIONS.put(stage, predictions);
+        }
     }
 
     @AfterAll
@@ -78,73 +118,126 @@ class AuthenticationIT {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Stage.class)
+    void authMatrixPredictsEveryCell(Stage stage) {
+        assertEquals(ANSWERS.get(stage).judged(Map.of("ops", "(user)")), PREDICTIONS.get(stage).text());
+    }
+
+    @Test
+    void whereNobodyIsAskedOnlyTheHandshakeRefuses() {
+        assertEquals("""
+                certificate  password  none                    supported               required                pinned
+                none         none      null null               null null               handshake               null null
+                none         good      null null               null null               handshake               null null
+                none         wrong     null null               null null               handshake               null null
+                good         none      null null               null null               null null               null null
+                good         good      null null               null null               null null               null null
+                good         wrong     null null               null null               null null               null null
+                unmapped     none      null null               null null               null null               null null
+                unmapped     good      null null               null null               null null               null null
+                unmapped     wrong     null null               null null               null null               null null
+                untrusted    none      null null               handshake               handshake               handshake
+                untrusted    good      null null               handshake               handshake               handshake
+                untrusted    wrong     null null               handshake               handshake               handshake
+                expired      none      null null               handshake               handshake               null null
+                expired      good      null null               handshake               handshake               null null
+                expired      wrong     null null               handshake               handshake               null null
+                """, ANSWERS.get(Stage.NONE).text());
+    }
+
     @Test
     void withoutFallbackAPasswordHelpsNobody() {
-        fallback(false);
-
         assertEquals("""
-                certificate  password  none                    supported               required
-                none         none      403                     403                     handshake
-                none         good      403                     403                     handshake
-                none         wrong     403                     403                     handshake
-                good         none      403                     maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT
-                good         good      403                     maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT
-                good         wrong     403                     maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT
-                unmapped     none      403                     403                     403
-                unmapped     good      403                     403                     403
-                unmapped     wrong     403                     403                     403
-                untrusted    none      403                     handshake               handshake
-                untrusted    good      403                     handshake               handshake
-                untrusted    wrong     403                     handshake               handshake
-                """, table());
+                certificate  password  none                    supported               required                pinned
+                none         none      403                     403                     handshake               403
+                none         good      403                     403                     handshake               403
+                none         wrong     403                     403                     handshake               403
+                good         none      403                     maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT
+                good         good      403                     maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT
+                good         wrong     403                     maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT
+                unmapped     none      403                     403                     403                     403
+                unmapped     good      403                     403                     403                     403
+                unmapped     wrong     403                     403                     403                     403
+                untrusted    none      403                     handshake               handshake               handshake
+                untrusted    good      403                     handshake               handshake               handshake
+                untrusted    wrong     403                     handshake               handshake               handshake
+                expired      none      403                     handshake               handshake               maximo-svc CLIENT_CERT
+                expired      good      403                     handshake               handshake               maximo-svc CLIENT_CERT
+                expired      wrong     403                     handshake               handshake               maximo-svc CLIENT_CERT
+                """, ANSWERS.get(Stage.CERTIFICATE).text());
     }
 
     @Test
     void withFallbackWhoeverIsLetInWithoutAUserIsAskedForOne() {
-        fallback(true);
-
         assertEquals("""
-                certificate  password  none                    supported               required
-                none         none      401                     401                     handshake
-                none         good      ops BASIC               ops BASIC               handshake
-                none         wrong     401                     401                     handshake
-                good         none      401                     maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT
-                good         good      ops BASIC               maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT
-                good         wrong     401                     maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT
-                unmapped     none      401                     401                     401
-                unmapped     good      ops BASIC               ops BASIC               ops BASIC
-                unmapped     wrong     401                     401                     401
-                untrusted    none      401                     handshake               handshake
-                untrusted    good      ops BASIC               handshake               handshake
-                untrusted    wrong     401                     handshake               handshake
-                """, table());
+                certificate  password  none                    supported               required                pinned
+                none         none      401                     401                     handshake               401
+                none         good      ops BASIC               ops BASIC               handshake               ops BASIC
+                none         wrong     401                     401                     handshake               401
+                good         none      401                     maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT
+                good         good      ops BASIC               maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT
+                good         wrong     401                     maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT  maximo-svc CLIENT_CERT
+                unmapped     none      401                     401                     401                     401
+                unmapped     good      ops BASIC               ops BASIC               ops BASIC               ops BASIC
+                unmapped     wrong     401                     401                     401                     401
+                untrusted    none      401                     handshake               handshake               handshake
+                untrusted    good      ops BASIC               handshake               handshake               handshake
+                untrusted    wrong     401                     handshake               handshake               handshake
+                expired      none      401                     handshake               handshake               maximo-svc CLIENT_CERT
+                expired      good      ops BASIC               handshake               handshake               maximo-svc CLIENT_CERT
+                expired      wrong     401                     handshake               handshake               maximo-svc CLIENT_CERT
+                """, ANSWERS.get(Stage.CERTIFICATE_THEN_BASIC).text());
+    }
+
+    @Test
+    void byPasswordACertificateCountsOnlyInTheHandshake() {
+        assertEquals("""
+                certificate  password  none                    supported               required                pinned
+                none         none      401                     401                     handshake               401
+                none         good      ops CLIENT_CERT         ops CLIENT_CERT         handshake               ops CLIENT_CERT
+                none         wrong     401                     401                     handshake               401
+                good         none      401                     401                     401                     401
+                good         good      ops CLIENT_CERT         ops CLIENT_CERT         ops CLIENT_CERT         ops CLIENT_CERT
+                good         wrong     401                     401                     401                     401
+                unmapped     none      401                     401                     401                     401
+                unmapped     good      ops CLIENT_CERT         ops CLIENT_CERT         ops CLIENT_CERT         ops CLIENT_CERT
+                unmapped     wrong     401                     401                     401                     401
+                untrusted    none      401                     handshake               handshake               handshake
+                untrusted    good      ops CLIENT_CERT         handshake               handshake               handshake
+                untrusted    wrong     401                     handshake               handshake               handshake
+                expired      none      401                     handshake               handshake               401
+                expired      good      ops CLIENT_CERT         handshake               handshake               ops CLIENT_CERT
+                expired      wrong     401                     handshake               handshake               401
+                """, ANSWERS.get(Stage.BASIC).text());
     }
 
     @Test
     void saysWhichCertificateItDoesNotTrust() {
-        table();
-
         assertFalse(server.messages().matching("CWPKI0022E.*CN=maximo-svc").isEmpty(), server.messages()::tail);
     }
 
-    private static String table() {
-        AuthenticationTable table = new AuthenticationTable(authority, callers.certificates(), "ops", "ops-password");
-        table.ask("none", url(0));
-        table.ask("supported", url(1));
-        table.ask("required", url(2));
-        return table.text();
+    @Test
+    void saysThatACertificateHasEnded() {
+        assertFalse(server.messages().matching("CertificateExpiredException: NotAfter: Thu Feb 01 00:00:00").isEmpty(), server.messages()::tail);
     }
 
     private static String url(int endpoint) {
         return "https://localhost:" + ports.get(endpoint) + GuardedApplication.CONTEXT + "/who";
     }
 
-    /** Applies the other answer while the server runs. */
-    private static void fallback(boolean wanted) {
-        if (keywright.contains("tls.yaml", "fallbackToBasic: " + wanted)) {
+    /** Applies the stage while the server runs. */
+    private static void enter(Stage stage) {
+        if (stage == Stage.NONE) {
             return;
         }
-        keywright.edit("tls.yaml", "fallbackToBasic: " + !wanted, "fallbackToBasic: " + wanted);
+        int mark = server.messages().mark();
+        keywright.edit("tls.yaml", "authentication: " + Stage.values()[stage.ordinal() - 1].authentication, "authentication: " + stage.authentication);
         server.update(keywright::apply);
+        if (stage == Stage.CERTIFICATE) {
+            // The feature that asks who somebody is comes with it, and the application starts anew.
+            server.awaitMessage(mark, "CWWKF0008I");
+            server.awaitMessage(mark, "CWWKZ0003I: The application guarded");
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.keywright.engine.openliberty;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,20 +30,65 @@ final class AuthenticationTable {
         Map<String, String> answers = new LinkedHashMap<>();
         for (Presented presented : Presented.values()) {
             for (Password given : Password.values()) {
-                answers.put("%-13s%-10s".formatted(presented.word(), given.word()), ask(url, presented, given));
+                answers.put(row(presented.word(), given.word()), ask(url, presented, given));
             }
         }
         columns.put(column, answers);
     }
 
+    /** A table of some of its columns. */
+    AuthenticationTable only(List<String> some) {
+        AuthenticationTable table = new AuthenticationTable(serverAuthority, certificates, user, password);
+        some.forEach(column -> table.columns.put(column, columns.get(column)));
+        return table;
+    }
+
+    /** The answers as they came. */
     String text() {
-        StringBuilder text = new StringBuilder("%-13s%-10s".formatted("certificate", "password"));
+        return text(columns);
+    }
+
+    /**
+     * The answers in the words of auth-matrix.
+     *
+     * @param users how auth-matrix writes users that the document does not name
+     */
+    String judged(Map<String, String> users) {
+        Map<String, Map<String, String>> judged = new LinkedHashMap<>();
+        columns.forEach((column, answers) -> {
+            Map<String, String> words = new LinkedHashMap<>();
+            answers.forEach((row, answer) -> words.put(row, judged(answer, users)));
+            judged.put(column, words);
+        });
+        return text(judged);
+    }
+
+    private static String judged(String answer, Map<String, String> users) {
+        return switch (answer) {
+            case "handshake" -> "refused (tls)";
+            case "401" -> "asked";
+            case "403" -> "refused (http)";
+            case "null null" -> "granted";
+            default -> {
+                String user = answer.replaceFirst(" (CLIENT_CERT|BASIC)$", "");
+                yield user.equals(answer) ? answer : "granted as " + users.getOrDefault(user, user);
+            }
+        };
+    }
+
+    /** Answers by row and column, in their order. */
+    static String text(Map<String, Map<String, String>> columns) {
+        StringBuilder text = new StringBuilder(row("certificate", "password"));
         columns.keySet().forEach(column -> text.append("%-24s".formatted(column)));
         for (String row : columns.values().iterator().next().keySet()) {
             text.append('\n').append(row);
             columns.values().forEach(answers -> text.append("%-24s".formatted(answers.get(row))));
         }
         return text.append('\n').toString().replaceAll(" +\n", "\n");
+    }
+
+    static String row(String certificate, String password) {
+        return "%-13s%-10s".formatted(certificate, password);
     }
 
     private String ask(String url, Presented presented, Password given) {

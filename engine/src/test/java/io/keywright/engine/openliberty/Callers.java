@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 
 /** Certificates of those who call, made by openssl: one authority that the server trusts and one that it does not. */
@@ -25,6 +24,7 @@ final class Callers {
             callers.certificate("good", "callers", "/CN=maximo-svc/O=Acme");
             callers.certificate("unmapped", "callers", "/CN=nobody-here/O=Acme");
             callers.certificate("untrusted", "strangers", "/CN=maximo-svc/O=Acme");
+            callers.expired("expired", callers.authority(), Path.of(callers.file("callers.key")), "/CN=maximo-svc/O=Acme");
         } catch (IOException e) {
             throw new UncheckedIOException("making the callers' certificates", e);
         }
@@ -40,7 +40,38 @@ final class Callers {
     Map<Presented, Path> certificates() {
         return Map.of(Presented.GOOD, directory.resolve("good.pem"),
                 Presented.UNMAPPED, directory.resolve("unmapped.pem"),
-                Presented.UNTRUSTED, directory.resolve("untrusted.pem"));
+                Presented.UNTRUSTED, directory.resolve("untrusted.pem"),
+                Presented.EXPIRED, directory.resolve("expired.pem"));
+    }
+
+    /**
+     * A certificate that has ended years ago, of any authority whose key is at hand. Only {@code openssl ca} can make one.
+     *
+     * @return certificate, key and the authority's certificate in one file
+     */
+    Path expired(String name, Path authority, Path authorityKey, String subject) throws IOException {
+        request(name, subject);
+        Files.writeString(directory.resolve(name + ".cnf"), """
+                [ca]
+                default_ca = own
+                [own]
+                database = %1$s.index
+                rand_serial = yes
+                new_certs_dir = %2$s
+                default_md = sha256
+                policy = any
+                x509_extensions = client
+                [any]
+                commonName = supplied
+                organizationName = optional
+                [client]
+                extendedKeyUsage = clientAuth
+                """.formatted(file(name), directory));
+        Files.writeString(directory.resolve(name + ".index"), "");
+        Program.succeed("openssl", "ca", "-batch", "-notext", "-config", file(name + ".cnf"), "-cert", authority.toString(),
+                "-keyfile", authorityKey.toString(), "-startdate", "20240101000000Z", "-enddate", "20240201000000Z",
+                "-in", file(name + ".csr"), "-out", file(name + ".crt"));
+        return assembled(name, authority);
     }
 
     private void authority(String name) {
@@ -50,11 +81,22 @@ final class Callers {
 
     private void certificate(String name, String authority, String subject) throws IOException {
         Files.writeString(directory.resolve(name + ".ext"), "extendedKeyUsage=clientAuth\n");
+        request(name, subject);
+        Program.succeed("openssl", "x509", "-req", "-days", "1", "-in", file(name + ".csr"), "-CA", file(authority + ".pem"),
+                "-CAkey", file(authority + ".key"), "-CAcreateserial", "-extfile", file(name + ".ext"), "-out", file(name + ".crt"));
+        assembled(name, directory.resolve(authority + ".pem"));
+    }
+
+    private Path assembled(String name, Path authority) throws IOException {
+        Path all = directory.resolve(name + ".pem");
+        Files.writeString(all, Files.readString(directory.resolve(name + ".crt")) + Files.readString(authority)
+                + Files.readString(directory.resolve(name + ".key")));
+        return all;
+    }
+
+    private void request(String name, String subject) {
         Program.succeed("openssl", "req", "-new", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
                 "-subj", subject, "-keyout", file(name + ".key"), "-out", file(name + ".csr"));
-        Program.succeed("openssl", "x509", "-req", "-days", "1", "-in", file(name + ".csr"), "-CA", file(authority + ".pem"),
-                "-CAkey", file(authority + ".key"), "-CAcreateserial", "-extfile", file(name + ".ext"), "-out", file(name + ".pem"));
-        Files.writeString(directory.resolve(name + ".pem"), Files.readString(directory.resolve(name + ".key")), StandardOpenOption.APPEND);
     }
 
     private String file(String name) {

@@ -22,6 +22,9 @@ class LibertyExampleIT {
     /** In this order, for the first two need a server that does not ask its callers who they are. */
     private static final List<String> STAGES = List.of("file-keystore", "none", "client-certificate", "basic-only", "certificate-then-basic");
 
+    /** Those that say how callers are authenticated. */
+    private static final List<String> DECISIONS = STAGES.subList(1, STAGES.size());
+
     @TempDir
     private static Path directory;
 
@@ -31,6 +34,9 @@ class LibertyExampleIT {
     private static int operatorsPort;
     private static RealLiberty server;
     private static AuthenticationTable table;
+    private static AuthenticationTable operatorsTable;
+    private static final PredictedTable PREDICTED = new PredictedTable();
+    private static final PredictedTable PREDICTED_FOR_OPERATORS = new PredictedTable();
 
     @BeforeAll
     static void walkThroughTheStages() throws IOException {
@@ -47,10 +53,17 @@ class LibertyExampleIT {
         Files.writeString(home.resolve("server.env"), "gateway_password=unused\ncolin_password=colins");
         keywright.apply("--env", STAGES.get(0));
         start();
-        table = new AuthenticationTable(authority(), callers(), "colin", "colins");
+        Map<Presented, Path> callers = callers();
+        table = new AuthenticationTable(authority(), callers, "colin", "colins");
+        operatorsTable = new AuthenticationTable(authority(), callers, "colin", "colins");
         for (String stage : STAGES) {
             enter(stage);
             table.ask(stage, "https://127.0.0.1:" + port + "/whoami/");
+            if (DECISIONS.contains(stage)) {
+                operatorsTable.ask(stage, "https://127.0.0.1:" + operatorsPort + "/whoami/");
+                PREDICTED.add(stage, keywright, "zceed3", "defaultHttpEndpoint", "--env", stage);
+                PREDICTED_FOR_OPERATORS.add(stage, keywright, "zceed3", "operatorsEndpoint", "--env", stage);
+            }
         }
     }
 
@@ -78,7 +91,24 @@ class LibertyExampleIT {
                 untrusted    none      null null               null null               handshake               401                     handshake
                 untrusted    good      null null               null null               handshake               colin CLIENT_CERT       handshake
                 untrusted    wrong     null null               null null               handshake               401                     handshake
+                expired      none      null null               null null               handshake               401                     handshake
+                expired      good      null null               null null               handshake               colin CLIENT_CERT       handshake
+                expired      wrong     null null               null null               handshake               401                     handshake
                 """, table.text());
+    }
+
+    @Test
+    void authMatrixPredictsEveryCellOfTheFourDecisions() {
+        assertEquals(table.only(DECISIONS).judged(Map.of("colin", "(user)")), PREDICTED.text());
+        assertEquals(operatorsTable.judged(Map.of("colin", "(user)")), PREDICTED_FOR_OPERATORS.text());
+    }
+
+    @Test
+    void authMatrixDoesNotGuessWhereNothingIsDeclared() {
+        Program matrix = keywright.run("--env", "file-keystore", "auth-matrix", "zceed3");
+
+        assertEquals(1, matrix.exit(), matrix.out());
+        assertTrue(matrix.err().contains("who gets in at servers.zceed3 is left to its own configuration"), matrix.err());
     }
 
     @Test
@@ -193,11 +223,25 @@ class LibertyExampleIT {
         return Stores.authorities(gateway.resolve("resources/security/outboundTrust.p12"), Stores.variable(gateway, "outboundTrust_password"), directory.resolve("root.pem"));
     }
 
-    private static Map<Presented, Path> callers() {
+    /** A store with the authority that issues and its key: whoever has the passphrase gets at it. */
+    private static Path issuing() {
+        Path store = directory.resolve("issuing.p12");
+        Program.succeed(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-importkeystore", "-noprompt",
+                "-srckeystore", keywright.directory().resolve(".keywright/authorities.p12").toString(), "-srcstorepass", Keywright.PASSPHRASE,
+                "-srcalias", "acme-issuing", "-destkeystore", store.toString(), "-deststoretype", "PKCS12", "-deststorepass", Keywright.PASSPHRASE);
+        return store;
+    }
+
+    private static Map<Presented, Path> callers() throws IOException {
+        Callers callers = Callers.in(directory.resolve("callers"));
         Path gateway = keywright.directory().resolve("usr/servers/gateway");
+        Path issuing = issuing();
+        Path ended = callers.expired("ended", Stores.certificate(issuing, Keywright.PASSPHRASE, directory.resolve("issuing.crt")),
+                Stores.key(issuing, Keywright.PASSPHRASE, directory.resolve("issuing.key")), "/CN=gateway/O=Acme");
         return Map.of(
                 Presented.GOOD, Stores.identity(gateway.resolve("resources/security/outboundKeys.p12"), Stores.variable(gateway, "outboundKeys_password"), directory.resolve("gateway.pem")),
                 Presented.UNMAPPED, Stores.identity(home.resolve("resources/security/key.p12"), "the-keystore", directory.resolve("zceed3.pem")),
-                Presented.UNTRUSTED, Callers.in(directory.resolve("callers")).certificates().get(Presented.UNTRUSTED));
+                Presented.UNTRUSTED, callers.certificates().get(Presented.UNTRUSTED),
+                Presented.EXPIRED, ended);
     }
 }

@@ -10,7 +10,9 @@ enum Presented {
     /** Trusted, but no user has its name. */
     UNMAPPED,
     /** Issued by an authority that the server does not know. */
-    UNTRUSTED;
+    UNTRUSTED,
+    /** Good but for its end, which has passed. */
+    EXPIRED;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

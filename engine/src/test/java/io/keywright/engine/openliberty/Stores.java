@@ -44,6 +44,16 @@ final class Stores {
         return extract(store, password, into, "-nodes");
     }
 
+    /** The certificate of the key in a store with one key. */
+    static Path certificate(Path store, String password, Path into) {
+        return extract(store, password, into, "-clcerts", "-nokeys");
+    }
+
+    /** The key of a store with one key. */
+    static Path key(Path store, String password, Path into) {
+        return extract(store, password, into, "-nocerts", "-nodes");
+    }
+
     private static Path extract(Path store, String password, Path into, String... options) {
         String[] command = new String[8 + options.length];
         String[] fixed = {"openssl", "pkcs12", "-in", store.toString(), "-passin", "pass:" + password, "-out", into.toString()};
