@@ -35,6 +35,8 @@ final class Rehearsal {
             scene("plan"),
             scene("drift"),
             scene("inventory"),
+            scene("-f", FULL, "verify"),
+            scene("-f", FULL, "explain", "orders/web"),
             scene("-f", FULL, "validate"),
             scene("-f", FULL, "plan", "--diff"),
             scene("-f", FULL, "apply", "--auto-approve"),

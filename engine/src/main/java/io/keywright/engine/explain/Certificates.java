@@ -1,5 +1,7 @@
 package io.keywright.engine.explain;
 
+import io.keywright.engine.link.Party;
+import io.keywright.engine.link.Unknown;
 import io.keywright.renderers.keymaterial.certificate.SubjectNames;
 import io.keywright.schema.diagnostic.Printable;
 import java.security.cert.CertificateParsingException;
@@ -30,6 +32,11 @@ final class Certificates {
 
     static String subject(X509Certificate certificate) {
         return name(certificate.getSubjectX500Principal());
+    }
+
+    /** What a party presents; of one that is not known the subject is nobody's, and only its issuer means something. */
+    static String presented(Party party, X509Certificate leaf) {
+        return party.unknown().containsKey(Unknown.CERTIFICATE) ? "what " + issuer(leaf) + " issued" : subject(leaf);
     }
 
     static String issuer(X509Certificate certificate) {

@@ -126,7 +126,7 @@ public final class Refusals {
         if (more.size() > chain.size() && TrustedPath.reaches(CertificateChain.of(chain.get(0), more), anchors, at)) {
             List<X509Certificate> missing = CertificateChain.of(chain.get(0), more).stream()
                     .filter(certificate -> !chain.contains(certificate) && !anchors.contains(certificate)).toList();
-            return LinkReason.of(ReasonCode.CHAIN_INCOMPLETE, shown.label() + " presents " + Certificates.subject(chain.get(0))
+            return LinkReason.of(ReasonCode.CHAIN_INCOMPLETE, shown.label() + " presents " + Certificates.presented(shown, chain.get(0))
                     + " without " + missing.stream().map(Certificates::subject).collect(Collectors.joining(", "))
                     + ", and " + trust + " does not know that").hint("put the whole chain into the key entry, or trust that authority too");
         }
@@ -138,7 +138,7 @@ public final class Refusals {
                     .hint("add that certificate under trust, or have it issued by an authority");
         }
         boolean namesake = anchors.stream().anyMatch(anchor -> anchor.getSubjectX500Principal().equals(last.getIssuerX500Principal()));
-        return LinkReason.of(code, shown.label() + " presents " + Certificates.subject(chain.get(0)) + ", whose chain ends at "
+        return LinkReason.of(code, shown.label() + " presents " + Certificates.presented(shown, chain.get(0)) + ", whose chain ends at "
                 + Certificates.issuer(last) + (namesake ? ", of which " + trust + " holds another one by the same name"
                 : ", which " + trust + " does not hold")).hint("add that authority under trust");
     }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Through whom a certificate is trusted, or why it is not. */
 public final class TrustSteps {
@@ -34,8 +35,13 @@ public final class TrustSteps {
             return List.of();
         }
         return TrustedPath.anchor(chain, anchors.get(), at).map(anchor -> Step.of(judge, LinkReason.of(ReasonCode.TRUSTED,
-                party.label() + " trusts " + chain.stream().map(Certificates::subject).collect(Collectors.joining(" ← ")) + " through "
+                party.label() + " trusts " + path(judge == Role.CALLER ? link.listener() : link.caller(), chain) + " through "
                         + Certificates.subject(anchor) + party.truststore().map(name -> " in '" + name + "'").orElse(""))))
                 .map(List::of).orElse(List.of());
+    }
+
+    private static String path(Party shown, List<X509Certificate> chain) {
+        return Stream.concat(Stream.of(Certificates.presented(shown, chain.get(0))), chain.stream().skip(1).map(Certificates::subject))
+                .collect(Collectors.joining(" ← "));
     }
 }

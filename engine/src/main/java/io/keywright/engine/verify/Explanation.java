@@ -37,7 +37,7 @@ public record Explanation(LinkVerdict verdict, List<Step> steps) {
         trial.forgiven().filter(outcome -> !outcome.clientChain().isEmpty()).ifPresent(outcome ->
                 steps.addAll(trust.of(link, Role.LISTENER, outcome.clientChain(), trial.refusal(Role.LISTENER))));
         List<LinkReason> told = steps.stream().map(Step::reason).toList();
-        verdict.reasons().stream().filter(reason -> told.stream().noneMatch(step -> step.message().equals(reason.message())))
+        verdict.reasons().stream().filter(reason -> told.stream().noneMatch(step -> reason.message().endsWith(step.message())))
                 .forEach(reason -> steps.add(new Step(Trial.by(reason), Optional.empty(), reason)));
         return new Explanation(verdict, steps);
     }
