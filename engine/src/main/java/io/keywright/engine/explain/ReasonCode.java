@@ -28,6 +28,7 @@ public enum ReasonCode {
     HANDSHAKE_LIMIT("the chain or the message is longer than a handshake may have"),
     HANDSHAKE_FAILED("this Java broke the handshake off for a reason that has no code of its own"),
     PEER_UNKNOWN("not all of the peer is known, so the link cannot be proven"),
+    AWAITED("a key that the link needs is awaited, and the link is held back until it is here"),
     SYSTEM_TRUST("whether the server is trusted is up to the authorities of a Java installation, which are not known here"),
     NOT_ASKED("the server asks for no certificate"),
     NOT_A_KEY("the entry is a trusted certificate, which is never presented"),

@@ -9,6 +9,7 @@ import io.keywright.engine.material.Material;
 import io.keywright.engine.plan.Planning;
 import io.keywright.engine.plan.ServerPlan;
 import io.keywright.engine.plan.StoreEdit;
+import io.keywright.engine.resolve.Site;
 import io.keywright.profiles.Ability;
 import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.address.Address;
@@ -59,6 +60,21 @@ final class ExpectedStores {
     /** What the configuration of a server says after an apply. */
     ServerState state(String server) {
         return plan(server).map(ServerPlan::after).orElseGet(() -> current(server).state());
+    }
+
+    /** Whether a declared entry waits for something, and stands in no store until it is here. */
+    boolean isAwaited(EntryState entry) {
+        return entry.source().filter(planning.material()::isAwaited).isPresent();
+    }
+
+    /** The chain of an identity that some store has by declaration, leaf first; empty when none has it yet. */
+    Optional<List<X509Certificate>> chain(Site site, Address identity) {
+        return site.servers().values().stream().flatMap(server -> server.state().keystores().values().stream()
+                .flatMap(keystore -> keystore.entries().values().stream()
+                        .filter(entry -> entry.kind() == EntryKind.KEY && entry.source().equals(Optional.of(identity)))
+                        .flatMap(entry -> store(server.name(), keystore.name()).stream().flatMap(store -> store.entries().stream())
+                                .filter(stored -> stored.isKey() && stored.alias().equalsIgnoreCase(entry.alias())))))
+                .map(StoredKey::chain).findFirst();
     }
 
     /** A store of a server; empty when it is not a file, or nobody looked into it. */

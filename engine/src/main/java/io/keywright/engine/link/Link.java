@@ -15,6 +15,11 @@ import java.time.Instant;
 public record Link(String name, String to, Party caller, Party listener, ClientAuth clientAuth, String host, int port,
                    boolean verifyHostname) {
 
+    /** Whether a key that it needs is awaited, so that it is not there yet. */
+    public boolean isAwaited() {
+        return caller.unknown().containsKey(Unknown.AWAITED) || listener.unknown().containsKey(Unknown.AWAITED);
+    }
+
     public Meeting at(Instant instant) {
         return new Meeting(caller.side(), listener.side(), clientAuth, host, port, verifyHostname, instant);
     }

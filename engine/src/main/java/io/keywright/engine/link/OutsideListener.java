@@ -30,8 +30,10 @@ final class OutsideListener {
     private final Site site;
     private final Planning planning;
     private final Simulation simulation;
+    private final ExpectedStores stores;
 
-    OutsideListener(Site site, Planning planning, Simulation simulation) {
+    OutsideListener(Site site, Planning planning, Simulation simulation, ExpectedStores stores) {
+        this.stores = stores;
         this.site = site;
         this.planning = planning;
         this.simulation = simulation;
@@ -103,6 +105,7 @@ final class OutsideListener {
             return made.map(identity -> Credential.own(name, identity.key(), identity.chain()));
         }
         List<X509Certificate> chain = Optional.ofNullable(planning.material().identities().get(name)).map(Holding::chain)
+                .or(() -> stores.chain(site, Address.identity(name)))
                 .orElseGet(() -> site.identities().get(name).origin() instanceof Origin.External external ? external.chain() : List.of());
         return chain.isEmpty() ? Optional.empty() : Optional.of(simulation.standIn(name, chain));
     }

@@ -11,6 +11,8 @@ import io.keywright.schema.address.Address;
 import io.keywright.schema.state.DefaultSslConfigState;
 import io.keywright.schema.state.EndpointAliasState;
 import io.keywright.schema.state.EndpointState;
+import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.ServerState;
 import io.keywright.schema.state.SslConfigState;
 import io.keywright.schema.vocabulary.ClientAuth;
@@ -91,14 +93,27 @@ final class Parties {
         List<Credential> credentials = keys.filter(store -> store.fault().isEmpty()).map(ExpectedStore::credentials).orElse(List.of());
         Side side = new Side(credentials, choice(profile, alias), trust.map(ExpectedStore::anchors), Optional.empty(),
                 protocols(config, profile), config.flatMap(SslConfigState::ciphers).orElse(List.of()), List.of());
+        Map<Unknown, String> unknown = unknown(server, keystore, keys.isPresent(), truststore, trust.isPresent());
+        awaited(server, config.map(SslConfigState::name), key, listens).ifPresent(name -> unknown.put(Unknown.AWAITED,
+                "'" + name + "' of " + server.name() + " is awaited, and what presents it is held back until it is here"));
         Party party = new Party(server.name(), thing,
                 config.map(one -> Address.server(server.name()).child("sslConfigs", one.name())), keystore, truststore, side,
                 keys.map(ExpectedStore::entries).orElse(List.of()), alias.isPresent(), keys.flatMap(ExpectedStore::fault),
-                profile.connections().trustsSystem(options), unknown(server, keystore, keys.isPresent(), truststore, trust.isPresent()),
-                profile.fact("stackCaveat"));
+                profile.connections().trustsSystem(options), unknown, profile.fact("stackCaveat"));
         boolean checks = config.flatMap(SslConfigState::verifyHostname).orElse(profile.fact("checksHostname").filter("true"::equals).isPresent());
         return new Configured(party, config.flatMap(SslConfigState::clientAuth).orElse(ClientAuth.NONE),
                 checks && !unchecked(profile, options, host));
+    }
+
+    /** The alias of a key that is declared to be presented and still awaited; of a store without a chosen one, its only one. */
+    private Optional<String> awaited(DesiredServer server, Optional<String> config, Optional<String> key, boolean listens) {
+        Optional<SslConfigState> declared = config.map(server.state().sslConfigs()::get);
+        Optional<String> alias = listens ? declared.flatMap(SslConfigState::serverKey) : key.or(() -> declared.flatMap(SslConfigState::clientKey));
+        List<EntryState> keys = declared.flatMap(SslConfigState::keystore)
+                .or(() -> config.map(server.site().profile().connections().keystores()::get)).map(server.state().keystores()::get)
+                .map(store -> store.entries().values().stream().filter(entry -> entry.kind() == EntryKind.KEY).toList()).orElse(List.of());
+        List<EntryState> meant = keys.stream().filter(entry -> alias.filter(name -> !name.equalsIgnoreCase(entry.alias())).isEmpty()).toList();
+        return meant.stream().allMatch(stores::isAwaited) ? meant.stream().map(EntryState::alias).findFirst() : Optional.empty();
     }
 
     private static Map<Unknown, String> unknown(DesiredServer server, Optional<String> keystore, boolean keysKnown,

@@ -40,8 +40,9 @@ public final class SiteLinks {
         this.document = document;
         this.site = site;
         this.simulation = new Simulation(site, planning.material(), record, maker);
-        this.parties = new Parties(new ExpectedStores(planning, simulation, reader));
-        this.outside = new OutsideListener(site, planning, simulation);
+        ExpectedStores stores = new ExpectedStores(planning, simulation, reader);
+        this.parties = new Parties(stores);
+        this.outside = new OutsideListener(site, planning, simulation, stores);
         this.links = Links.of(document);
         links.servers().stream().filter(server -> !server.isOutside()).forEach(server ->
                 server.spec().endpointAliases().forEach((alias, spec) -> {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Holds back what would present a key that is still awaited: a configuration that names an alias which its store does
@@ -24,14 +25,20 @@ final class HeldBack {
     private final ServerState current;
     private final MaterialPlan material;
     private final Profile profile;
+    private final Predicate<String> configured;
 
-    /** @param declared as the document has it, {@code complete} without the keys that are awaited */
-    HeldBack(ServerState declared, ServerState complete, ServerState current, MaterialPlan material, Profile profile) {
+    /**
+     * @param declared   as the document has it, {@code complete} without the keys that are awaited
+     * @param configured whether the server's files have an SSL configuration of a name; what a server has built in is none
+     */
+    HeldBack(ServerState declared, ServerState complete, ServerState current, MaterialPlan material, Profile profile,
+             Predicate<String> configured) {
         this.declared = declared;
         this.complete = complete;
         this.current = current;
         this.material = material;
         this.profile = profile;
+        this.configured = configured;
     }
 
     ServerState apply() {
@@ -43,7 +50,7 @@ final class HeldBack {
         Map<String, SslConfigState> configs = AsIs.unless(name -> !held.contains(name), complete.sslConfigs(),
                 current.sslConfigs(), AsIs::of);
         Set<String> gone = new HashSet<>(held);
-        gone.removeAll(configs.keySet());
+        gone.removeIf(name -> configs.containsKey(name) && configured.test(name));
         return new ServerState(complete.name(), complete.keystores(), configs,
                 AsIs.unless(scope -> !refers(complete.defaults().get(scope), gone), complete.defaults(),
                         current.defaults(), AsIs::of),

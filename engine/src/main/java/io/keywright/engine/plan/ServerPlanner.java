@@ -61,7 +61,8 @@ final class ServerPlanner {
         ServerState declared = current.desired().state();
         ServerState complete = targets.limit(new HeldBack(declared,
                 new Completion(current, record, material, sources, diagnostics).complete(), current.state(), material,
-                current.desired().site().profile()).apply(), current.state());
+                current.desired().site().profile(),
+                name -> current.reading().place(server.child("sslConfigs", name)).isPresent()).apply(), current.state());
         ServerDifference difference = standing(targets.limit(
                 Differ.diff(complete, current.state(), record, material.made()), complete));
         ServerState desired = withPasswords(complete);

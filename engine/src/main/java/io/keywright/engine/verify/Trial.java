@@ -120,6 +120,9 @@ public final class Trial {
 
     /** What keeps the sides from talking at all. */
     private Optional<Meeting> begun() {
+        if (link.isAwaited()) {
+            return Optional.empty();
+        }
         Meeting meeting = link.at(at);
         List<String> protocols = Handshake.commonProtocols(meeting);
         if (protocols.isEmpty()) {

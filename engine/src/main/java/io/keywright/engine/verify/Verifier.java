@@ -50,7 +50,10 @@ public final class Verifier {
     public LinkVerdict verdict(Link link, Trial trial) {
         List<LinkReason> reasons = new ArrayList<>(trial.faults());
         boolean fails = reasons.stream().anyMatch(reason -> reason.code() != ReasonCode.SYSTEM_TRUST);
-        if (!fails) {
+        if (link.isAwaited()) {
+            Stream.of(link.caller(), link.listener()).flatMap(party -> Optional.ofNullable(party.unknown().get(Unknown.AWAITED)).stream())
+                    .forEach(sentence -> reasons.add(LinkReason.of(ReasonCode.AWAITED, sentence)));
+        } else if (!fails) {
             unknown(link).forEach(sentence -> reasons.add(LinkReason.of(ReasonCode.PEER_UNKNOWN, sentence)));
         }
         Optional<Outcome> outcome = trial.outcome();

@@ -255,6 +255,48 @@ class VerifyTest {
     }
 
     @Test
+    void aLinkWhoseKeyIsAwaitedIsUnknownAndStopsNothing() throws IOException {
+        document(orders().replace("{orders: orders}", "{orders: asked}"), billing("required"));
+        work.document(work.text("tls.yaml").substring("keywright: 1\nsite: acme\n".length()).replace("identities:\n",
+                "identities:\n  asked: {request: {subject: \"CN=asked\", usage: [client]}, reply: certs/asked.pem}\n"));
+
+        Map<?, ?> link = link(ExitCode.DONE);
+
+        assertEquals("unknown", link.get("verdict"));
+        assertEquals(List.of("awaited"), codes(link));
+        work.apply().ended(ExitCode.DONE, "waits for the signed reply");
+        assertEquals(List.of("awaited"), codes(link(ExitCode.DONE)));
+    }
+
+    @Test
+    void doesNotKnowWhomAJavaInstallationTrusts() throws IOException {
+        document(orders("defaultKeyStore: {keys: {orders: orders}}, defaultTrustStore: {trust: {other: other}}",
+                "keystore: defaultKeyStore, truststore: defaultTrustStore, options: {trustDefaultCerts: true}",
+                "to: billing.defaultHttpEndpoint"), billing("none"));
+
+        Map<?, ?> link = link(ExitCode.DONE);
+
+        assertEquals("unknown", link.get("verdict"));
+        assertEquals(List.of("system_trust"), codes(link));
+    }
+
+    @Test
+    void passesAPartyOfWhichAllIsKnown() throws IOException {
+        String party = "  party: {flavour: client, endpoints: {https: {names: [billing.test], port: 443, presents: billing, clientAuth: CLIENTS, "
+                + "protocols: [TLSv1.2]}}}\n";
+        String orders = orders().replace("billing.defaultHttpEndpoint", "party.https");
+        document(orders, billing("none") + party.replace("CLIENTS", "required, acceptedIssuers: [root]")).settled();
+
+        Map<?, ?> link = link(ExitCode.DONE);
+
+        assertEquals("pass", link.get("verdict"), link::toString);
+        assertEquals("TLSv1.2", link.get("protocol"));
+        assertEquals(true, link.get("client_authenticated"));
+        document(orders, billing("none") + party.replace("CLIENTS", "required"));
+        assertEquals("unknown", link(ExitCode.DONE).get("verdict"), "nobody says whose certificates it takes");
+    }
+
+    @Test
     void aClientThatTheDocumentDescribesCallsToo() throws IOException {
         String caller = """
                   phone:
