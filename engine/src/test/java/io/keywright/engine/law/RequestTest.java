@@ -83,6 +83,27 @@ class RequestTest {
     }
 
     @Test
+    void anEndpointOfAConfigurationThatTheProductBringsAlongWaitsWithItsKey() throws Exception {
+        place.document("""
+                identities:
+                  partner: {request: {subject: "CN=orders", names: [orders.test]}, reply: certs/partner.pem}
+                servers:
+                  orders:
+                    flavour: liberty
+                    home: orders
+                    keystores: {defaultKeyStore: {password: {env: PW}, keys: {orders: partner}}}
+                    sslConfigs: {defaultSSLConfig: {keystore: defaultKeyStore, serverKey: orders}}
+                    endpoints: {own: {names: [orders.test], port: 9443, sslConfig: defaultSSLConfig}}
+                """).settled();
+        assertFalse(Files.exists(place.path("orders/endpoints.xml")), "it would break every handshake");
+
+        reply("CN=orders", "orders.test", Usage.SERVER);
+        place.settled();
+
+        assertTrue(place.text("orders/endpoints.xml").contains("9443"));
+    }
+
+    @Test
     void thePlanSaysWhatItWaitsForEachTimeAndInJsonAsWell() throws IOException {
         place.settled();
 
