@@ -6,6 +6,7 @@ import io.keywright.engine.record.RecordedAuthority;
 import io.keywright.engine.record.SiteRecord;
 import io.keywright.engine.resolve.Authority;
 import io.keywright.engine.resolve.Site;
+import io.keywright.renderers.keymaterial.certificate.CertificateChain;
 import io.keywright.renderers.keymaterial.certificate.CertificateDifference;
 import io.keywright.renderers.keymaterial.certificate.CertificateFile;
 import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
@@ -70,11 +71,15 @@ final class AuthorityPlanner {
         }
     }
 
-    /**
-     * All certificates that a chain can be completed with: of authorities that are planned, and of the others as far
-     * as they are known. Nothing is made for it.
-     */
-    List<X509Certificate> known() {
+    /** A chain, leaf first, completed as far as its authorities are declared. */
+    List<X509Certificate> chain(List<X509Certificate> given) {
+        List<X509Certificate> candidates = new ArrayList<>(known());
+        candidates.addAll(given);
+        return CertificateChain.of(given.get(0), candidates);
+    }
+
+    /** Of authorities that are planned, and of the others as far as they are known. Nothing is made for it. */
+    private List<X509Certificate> known() {
         site.authorities().forEach((name, authority) -> {
             if (!authorities.containsKey(name)) {
                 List<X509Certificate> standing = authority.given().isEmpty() ? recorded(name) : authority.given();

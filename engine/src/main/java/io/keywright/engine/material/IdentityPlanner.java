@@ -11,6 +11,7 @@ import io.keywright.renderers.keymaterial.certificate.CertificateChain;
 import io.keywright.renderers.keymaterial.certificate.CertificateDifference;
 import io.keywright.renderers.keymaterial.certificate.CertificateFindings;
 import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
+import io.keywright.renderers.keymaterial.certificate.IssuerConstraints;
 import io.keywright.renderers.keymaterial.keyfile.ImportedKey;
 import io.keywright.renderers.keymaterial.request.SignedReply;
 import io.keywright.schema.address.Address;
@@ -98,13 +99,18 @@ final class IdentityPlanner {
 
             @Override
             public Optional<Holding> external(Origin.External origin) {
-                return Optional.of(new Holding(chain(origin.chain()), new KeyPlace.Elsewhere()));
+                return Optional.of(new Holding(authorities.chain(origin.chain()), new KeyPlace.Elsewhere()));
             }
         });
         holding.ifPresent(found -> identities.put(identity.name(), found));
         // What a file of the document says validation has judged already.
-        holding.filter(found -> !identity.origin().renewable() && found.place().isReachable())
-                .ifPresent(found -> judge(identity, found, address));
+        holding.filter(found -> found.place().isReachable()).ifPresent(found -> {
+            IssuerConstraints.findings(found.chain(), "the certificate of " + address)
+                    .forEach(finding -> judgement.say(finding, address));
+            if (!identity.origin().renewable()) {
+                judge(identity, found, address);
+            }
+        });
     }
 
     private Optional<Holding> generated(Identity identity, Origin.Generated origin, Address address,
@@ -158,7 +164,7 @@ final class IdentityPlanner {
             return known;
         }
         opened.get().findings().forEach(finding -> judgement.say(finding, address.child("import", "file")));
-        List<X509Certificate> chain = chain(opened.get().chain());
+        List<X509Certificate> chain = authorities.chain(opened.get().chain());
         String sha256 = Fingerprint.of(chain.get(0));
         Optional<Holding> inStore = stores.key(sha256);
         if (inStore.isEmpty()) {
@@ -187,7 +193,7 @@ final class IdentityPlanner {
             reasons.addAll(renewal(identity, leaf));
         });
         Optional<Holding> planned = requests.plan(identity.name(), origin, standing, reasons, recorded);
-        return planned.map(found -> new Holding(chain(found.chain()), found.place()));
+        return planned.map(found -> new Holding(authorities.chain(found.chain()), found.place()));
     }
 
     /** What must be as asked for; the rest is the authority's to decide: its own name, further names, the subject. */
@@ -209,7 +215,7 @@ final class IdentityPlanner {
                     + "the certificate " + sha256 + " that " + address + " adopts")
                     .hint("keywright inventory lists what the stores hold"), address.child("adopt"));
         }
-        return found.map(holding -> new Holding(chain(holding.chain()), holding.place()));
+        return found.map(holding -> new Holding(authorities.chain(holding.chain()), holding.place()));
     }
 
     /** What nobody renews here can only be warned about. */
@@ -229,12 +235,6 @@ final class IdentityPlanner {
             judgement.say(Diagnostic.error(DiagnosticCode.COMPROMISED, what + " is named as compromised")
                     .hint("give it another key and certificate"), address.child("compromised"));
         }
-    }
-
-    private List<X509Certificate> chain(List<X509Certificate> given) {
-        List<X509Certificate> candidates = new ArrayList<>(authorities.known());
-        candidates.addAll(given);
-        return CertificateChain.of(given.get(0), candidates);
     }
 
     private void unreachable(String name, Address address, RecordedIdentity recorded) {

@@ -57,7 +57,7 @@ public final class MaterialPlanner {
         Judgement judgement = new Judgement(sources, diagnostics);
         StoresRead stores = new StoresRead(current.values());
         AuthorityPlanner authorities = new AuthorityPlanner(inputs, stores, judgement);
-        RequestPlanner requests = new RequestPlanner(inputs.pending(), judgement);
+        RequestPlanner requests = new RequestPlanner(inputs.pending(), authorities, judgement);
         IdentityPlanner identities = new IdentityPlanner(inputs, stores, authorities, requests, judgement);
         Set<String> names = new TreeSet<>();
         current.values().forEach(server -> server.desired().state().keystores().values().forEach(keystore ->

@@ -13,6 +13,7 @@ import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,14 @@ import java.util.TreeSet;
 final class RequestPlanner {
 
     private final PendingKeys pending;
+    private final AuthorityPlanner authorities;
     private final Judgement judgement;
     private final Set<String> requested = new TreeSet<>();
     private final Map<String, String> waiting = new TreeMap<>();
 
-    RequestPlanner(PendingKeys pending, Judgement judgement) {
+    RequestPlanner(PendingKeys pending, AuthorityPlanner authorities, Judgement judgement) {
         this.pending = pending;
+        this.authorities = authorities;
         this.judgement = judgement;
     }
 
@@ -112,7 +115,10 @@ final class RequestPlanner {
                     .hint("remove the reply to have another request made"), address.child("reply"));
             return standing;
         }
-        List<Diagnostic> differences = reply.differences(origin.certificate(), key.get());
+        List<Diagnostic> differences = new ArrayList<>(reply.differences(origin.certificate(), key.get()));
+        if (differences.stream().noneMatch(Diagnostic::isError)) {
+            differences.addAll(reply.breaches(authorities.chain(reply.chain(key.get()).chain())));
+        }
         differences.forEach(difference -> judgement.say(difference, address));
         if (differences.stream().anyMatch(Diagnostic::isError)) {
             return standing;

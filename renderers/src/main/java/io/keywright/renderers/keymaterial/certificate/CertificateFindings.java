@@ -41,6 +41,7 @@ public final class CertificateFindings {
                 findings.add(finding(which + " did not issue the one before it: the chain is out of order"));
             }
         }
+        findings.addAll(IssuerConstraints.findings(entry.chain(), subject));
         return findings;
     }
 

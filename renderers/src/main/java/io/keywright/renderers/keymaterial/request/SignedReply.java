@@ -3,6 +3,7 @@ package io.keywright.renderers.keymaterial.request;
 import io.keywright.renderers.keymaterial.certificate.CertificateExtensions;
 import io.keywright.renderers.keymaterial.certificate.CertificateFile;
 import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
+import io.keywright.renderers.keymaterial.certificate.IssuerConstraints;
 import io.keywright.renderers.keymaterial.certificate.SubjectNames;
 import io.keywright.renderers.keymaterial.keyfile.ChainOrder;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -77,6 +78,19 @@ public record SignedReply(List<X509Certificate> certificates, String name) {
                     + "', requested was '" + subject.getName() + "'"));
         }
         return differences;
+    }
+
+    /**
+     * What the authorities above a reply were not to issue, as errors; what a root alone forbids, which Java does not
+     * ask, is none of them.
+     *
+     * @param chain of the reply, leaf first, completed as far as its authorities are known
+     */
+    public List<Diagnostic> breaches(List<X509Certificate> chain) {
+        return IssuerConstraints.breaches(chain).stream().filter(breach -> !breach.byRoot())
+                .map(breach -> breach.certificate() == 0 ? refused(breach.predicate())
+                        : refused("comes from '" + chain.get(breach.certificate()).getSubjectX500Principal().getName()
+                                + "', which " + breach.predicate())).toList();
     }
 
     private void names(CertificateSpec spec, X509Certificate leaf, List<Diagnostic> differences) {
