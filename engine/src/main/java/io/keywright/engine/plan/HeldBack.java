@@ -1,13 +1,17 @@
 package io.keywright.engine.plan;
 
 import io.keywright.engine.material.MaterialPlan;
+import io.keywright.profiles.Ability;
 import io.keywright.profiles.Profile;
 import io.keywright.schema.state.DefaultSslConfigState;
 import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.ServerState;
 import io.keywright.schema.state.SslConfigState;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +20,7 @@ import java.util.function.Predicate;
 /**
  * Holds back what would present a key that is still awaited: a configuration that names an alias which its store does
  * not have breaks every handshake. What refers to such a configuration is held back with it; all of it stays as the
- * server has it, and comes with the key.
+ * server has it, and comes with the key. So does a bundle that is to hold it.
  */
 final class HeldBack {
 
@@ -44,14 +48,16 @@ final class HeldBack {
     ServerState apply() {
         Set<String> held = new HashSet<>();
         complete.sslConfigs().values().stream().filter(this::presentsAwaited).map(SslConfigState::name).forEach(held::add);
+        Map<String, KeystoreState> keystores = new LinkedHashMap<>(complete.keystores());
+        keystores.keySet().removeIf(this::isAwaitedBundle);
         if (held.isEmpty()) {
-            return complete;
+            return complete.withKeystores(keystores);
         }
         Map<String, SslConfigState> configs = AsIs.unless(name -> !held.contains(name), complete.sslConfigs(),
                 current.sslConfigs(), AsIs::of);
         Set<String> gone = new HashSet<>(held);
         gone.removeIf(name -> configs.containsKey(name) && configured.test(name));
-        return new ServerState(complete.name(), complete.keystores(), configs,
+        return new ServerState(complete.name(), keystores, configs,
                 AsIs.unless(scope -> !refers(complete.defaults().get(scope), gone), complete.defaults(),
                         current.defaults(), AsIs::of),
                 complete.authentication(),
@@ -60,6 +66,23 @@ final class HeldBack {
                 AsIs.unless(name -> complete.endpointAliases().get(name).sslConfig().filter(gone::contains).isEmpty()
                         && !awaitedKey(name), complete.endpointAliases(), current.endpointAliases(), AsIs::of),
                 complete.options());
+    }
+
+    /**
+     * Whether a bundle is not there yet and would be handed over without what it is made for. One with a key that is
+     * here is made all the same, for that key has no other place.
+     */
+    private boolean isAwaitedBundle(String keystore) {
+        if (!profile.can(Ability.BUNDLES) || current.keystores().containsKey(keystore)) {
+            return false;
+        }
+        Collection<EntryState> entries = declared.keystores().get(keystore).entries().values();
+        return entries.stream().anyMatch(this::isAwaited)
+                && entries.stream().allMatch(entry -> entry.kind() == EntryKind.TRUST || isAwaited(entry));
+    }
+
+    private boolean isAwaited(EntryState entry) {
+        return material.isAwaited(entry.source().orElseThrow());
     }
 
     private static boolean refers(DefaultSslConfigState defaults, Set<String> gone) {
@@ -87,13 +110,13 @@ final class HeldBack {
     private boolean isAwaited(KeystoreState store, String alias) {
         boolean has = complete.keystores().get(store.name()).entries().keySet().stream().anyMatch(alias::equalsIgnoreCase);
         return !has && store.entries().values().stream().anyMatch(entry -> entry.kind() == EntryKind.KEY
-                && entry.alias().equalsIgnoreCase(alias) && material.isAwaited(entry.source().orElseThrow()));
+                && entry.alias().equalsIgnoreCase(alias) && isAwaited(entry));
     }
 
     private boolean onlyAwaited(KeystoreState store) {
         boolean hasKey = complete.keystores().get(store.name()).entries().values().stream()
                 .anyMatch(entry -> entry.kind() == EntryKind.KEY);
         return !hasKey && store.entries().values().stream().anyMatch(entry -> entry.kind() == EntryKind.KEY
-                && material.isAwaited(entry.source().orElseThrow()));
+                && isAwaited(entry));
     }
 }
