@@ -30,18 +30,19 @@ public final class Benchmark {
         this.scratch = scratch;
     }
 
-    /** Arguments: the folder of Keywright, the folder of the examples, then any of start, plan and apply; none: all. */
+    /** Arguments: the folder of Keywright, the folder of the examples, then any of start, apply, stores and plan; none: all. */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("keywright-benchmark");
         Benchmark benchmark = new Benchmark(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]).toAbsolutePath(), scratch);
-        List<String> parts = args.length > 2 ? List.of(args).subList(2, args.length) : List.of("start", "apply", "plan");
+        List<String> parts = args.length > 2 ? List.of(args).subList(2, args.length) : List.of("start", "apply", "stores", "plan");
         System.out.println("Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
         for (String part : parts) {
             switch (part) {
                 case "start" -> benchmark.start();
                 case "apply" -> benchmark.firstApply();
+                case "stores" -> benchmark.stores();
                 case "plan" -> benchmark.plan();
-                default -> throw new IllegalArgumentException("start, apply or plan, not " + part);
+                default -> throw new IllegalArgumentException("start, apply, stores or plan, not " + part);
             }
         }
         System.out.println("left in " + scratch);
@@ -72,12 +73,53 @@ public final class Benchmark {
         double fleet = apply(Fleet.make(scratch.resolve("rsa"), stores, "RSA-2048"));
         double loop = 0;
         for (int i = 0; i < stores; i++) {
-            loop += new Trial(scratch, Map.of(), List.of(java + "/keytool", "-genkeypair", "-alias", "a", "-keyalg", "RSA",
-                    "-keysize", "2048", "-dname", "CN=s" + i, "-storetype", "PKCS12", "-storepass", "benchmark-store",
-                    "-keystore", scratch.resolve("loop" + i + ".p12").toString())).run().seconds();
+            loop += genkeypair("loop", i);
         }
         say("apply", "keytool -genkeypair for 20 RSA-2048 stores : first apply of the same 20 stores", loop / same, ">= 10");
         say("apply", "  : first apply of 20 servers with an authority, keystores, truststores", loop / fleet, "");
+    }
+
+    /** Making 100 stores and looking at them again, beside a shell loop of keytool and a playbook of ansible. */
+    private void stores() throws IOException, InterruptedException {
+        int stores = 100;
+        Fleet fleet = Fleet.selfSigned(scratch.resolve("hundred"), stores);
+        double made = apply(fleet);
+        Trial again = new Trial(fleet.directory(), Fleet.SECRETS, launcher("plan", "--detailed-exitcode"));
+        Trial.inTurn(5, again);
+        say("stores", "  seconds for the first apply of 100 stores", made, "");
+        say("stores", "  seconds for a plan without change of them", again.seconds(), "");
+        double genkeypair = 0;
+        double list = 0;
+        for (int i = 0; i < stores; i++) {
+            genkeypair += genkeypair("hundred", i);
+        }
+        for (int i = 0; i < stores; i++) {
+            list += new Trial(scratch, Map.of(), List.of(java + "/keytool", "-list", "-storepass", "benchmark-store", "-keystore",
+                    scratch.resolve("hundred" + i + ".p12").toString())).run().seconds();
+        }
+        compare("keytool -genkeypair, then -list, in a loop", genkeypair, list, made, again.seconds());
+        if (!Playbook.canRun(scratch)) {
+            System.out.println("stores ansible with community.general.java_keystore, or openssl, is not installed, and is left out of the "
+                    + "comparison; on Debian: apt-get install ansible openssl");
+            return;
+        }
+        Playbook.prepare(scratch.resolve("ansible"), stores);
+        double first = Playbook.run(scratch.resolve("ansible")).seconds();
+        double second = Playbook.run(scratch.resolve("ansible")).seconds();
+        compare("ansible java_keystore, keys made beforehand, then again", first, second, made, again.seconds());
+    }
+
+    private static void compare(String what, double making, double checking, double made, double checked) {
+        say("stores", what + ": seconds to make", making, "");
+        say("stores", "  seconds to look again", checking, "");
+        say("stores", "  making : first apply", making / made, "");
+        say("stores", "  looking again : plan without change", checking / checked, "");
+    }
+
+    private double genkeypair(String prefix, int number) throws IOException, InterruptedException {
+        return new Trial(scratch, Map.of(), List.of(java + "/keytool", "-genkeypair", "-alias", "a", "-keyalg", "RSA",
+                "-keysize", "2048", "-dname", "CN=s" + number, "-storetype", "PKCS12", "-storepass", "benchmark-store",
+                "-keystore", scratch.resolve(prefix + number + ".p12").toString())).run().seconds();
     }
 
     private double apply(Fleet fleet) throws IOException, InterruptedException {
