@@ -10,10 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,21 +94,11 @@ class DiscreetTest {
         return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     }
 
-    private static Set<String> forms(String secret) throws Exception {
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-        return Set.of(secret, Base64.getEncoder().withoutPadding().encodeToString(bytes),
-                xor(secret),
-                HexFormat.of().formatHex(bytes), HexFormat.of().formatHex(digest),
-                Base64.getEncoder().withoutPadding().encodeToString(digest),
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest((secret + "\n").getBytes(StandardCharsets.UTF_8))));
-    }
-
     private void assertDiscreet() throws Exception {
         for (String line : place.text("orders/server.env").split("\n")) {
             if (line.contains("_password=")) {
                 String value = line.substring(line.indexOf('=') + 1);
-                secrets.add(value.startsWith("{xor}") ? decoded(value) : value);
+                secrets.add(value.startsWith("{xor}") ? SecretForms.fromXor(value) : value);
             }
         }
         Map<String, String> texts = new TreeMap<>();
@@ -127,28 +114,11 @@ class DiscreetTest {
             }
         }
         for (String secret : secrets) {
-            for (String form : forms(secret)) {
+            for (String form : SecretForms.of(secret)) {
                 texts.forEach((name, text) -> assertFalse(text.contains(form), () -> name + " tells " + form + "\n" + text));
             }
         }
         assertTrue(secrets.size() >= 7, "a password was drawn");
-    }
-
-    /** What WebSphere's {xor} makes of a text: each byte with an underscore, in base64. */
-    private static String xor(String secret) {
-        return Base64.getEncoder().withoutPadding().encodeToString(flipped(secret.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static String decoded(String value) {
-        return new String(flipped(Base64.getDecoder().decode(value.substring("{xor}".length()))), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] flipped(byte[] bytes) {
-        byte[] flipped = bytes.clone();
-        for (int i = 0; i < flipped.length; i++) {
-            flipped[i] ^= '_';
-        }
-        return flipped;
     }
 
     private List<Path> files() throws IOException {
@@ -211,7 +181,7 @@ class DiscreetTest {
 
         assertFalse(place.text("rendered/orders/server.env").contains(FROM_ENVIRONMENT));
         assertTrue(place.text("open/orders/server.env").contains(FROM_ENVIRONMENT)
-                || place.text("open/orders/server.env").contains(xor(FROM_ENVIRONMENT)));
+                || place.text("open/orders/server.env").contains(SecretForms.xor(FROM_ENVIRONMENT)));
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(place.path("open/orders/server.env"))));
     }
 
