@@ -82,6 +82,9 @@ public final class ApplyLock implements Closeable {
             try (Directory opened = opener.open(home.toRealPath())) {
                 Directory state = StateDirectory.make(opened, operator);
                 return attempt(state, holder, made.paths(), PRIVATE, opener);
+            } catch (IOException e) {
+                made.takeBack(opener, e);
+                throw e;
             }
         });
     }
@@ -116,7 +119,8 @@ public final class ApplyLock implements Closeable {
                 }
                 continue;
             } catch (IOException e) {
-                throw new EnvironmentException("locking " + path + ": " + SystemReason.of(e), e);
+                throw new EnvironmentException("locking " + path + ": " + SystemReason.of(e)
+                        + (e.getSuppressed().length == 0 ? "; nothing was changed" : ""), e);
             }
             if (outcome.lock().isPresent()) {
                 return outcome.lock().get();
@@ -155,7 +159,7 @@ public final class ApplyLock implements Closeable {
             if (after.isEmpty() || before.isPresent() && !before.equals(after)) {
                 return new Outcome(Optional.empty(), Optional.empty(), false);
             }
-            writeHolder(state, holder, permissions);
+            enter(state, holder, permissions, made);
             won = true;
             return new Outcome(Optional.of(new ApplyLock(state, channel, holder, made, opener)), Optional.empty(),
                     true);
@@ -176,13 +180,34 @@ public final class ApplyLock implements Closeable {
         return state.look(FILE).map(PosixFileAttributes::fileKey);
     }
 
+    /** Whoever cannot say that he holds the lock gives it up, and takes away the file of it if the home was not there. */
+    private static void enter(Directory state, LockHolder holder, Set<PosixFilePermission> permissions, List<Path> made)
+            throws IOException {
+        boolean said = false;
+        try {
+            writeHolder(state, holder, permissions);
+            said = true;
+        } finally {
+            if (!said && !made.isEmpty()) {
+                state.delete(FILE);
+            }
+        }
+    }
+
     private static void writeHolder(Directory state, LockHolder holder, Set<PosixFilePermission> permissions)
             throws IOException {
         if (state.look(HOLDER).isPresent()) {
             state.delete(HOLDER);
         }
+        boolean whole = false;
         try (Directory.NewFile file = state.create(HOLDER, permissions)) {
             file.write(ByteBuffer.wrap(holder.text()));
+            whole = true;
+        } finally {
+            // A disk that is full takes the name and not the content. The lock is ours still, and so is the name.
+            if (!whole && state.look(HOLDER).isPresent()) {
+                state.delete(HOLDER);
+            }
         }
     }
 

@@ -38,9 +38,37 @@ record NewDirectories(List<Path> paths) {
             } catch (FileAlreadyExistsException e) {
                 // another run made it meanwhile: then it is not ours to remove
                 continue;
+            } catch (IOException e) {
+                new NewDirectories(made).takeBack(opener, e);
+                throw e;
             }
         }
         return new NewDirectories(made);
+    }
+
+    /**
+     * Removes what was made, since the lock was not to be had for {@code reason}, which learns of what stays. Without the
+     * lock only what is empty may go: another run may have come in between.
+     */
+    void takeBack(ApplyLock.Opener opener, IOException reason) {
+        List<Path> innermostFirst = new ArrayList<>(paths);
+        Collections.reverse(innermostFirst);
+        try {
+            if (!innermostFirst.isEmpty()) {
+                removeState(innermostFirst.get(0), opener);
+            }
+            removeAll(innermostFirst, opener);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static void removeState(Path home, ApplyLock.Opener opener) throws IOException {
+        try (Directory opened = opener.open(home.toRealPath())) {
+            if (opened.look(StateDirectory.NAME).isPresent()) {
+                opened.deleteDirectory(StateDirectory.NAME);
+            }
+        }
     }
 
     /** Removes the state directory with its lock file, and what was made above it, as far as it is empty. */
@@ -59,12 +87,18 @@ record NewDirectories(List<Path> paths) {
         }
         List<Path> innermostFirst = new ArrayList<>(made);
         Collections.reverse(innermostFirst);
+        try {
+            removeAll(innermostFirst, opener);
+        } catch (DirectoryNotEmptyException e) {
+            return;
+        }
+    }
+
+    private static void removeAll(List<Path> innermostFirst, ApplyLock.Opener opener) throws IOException {
         for (Path path : innermostFirst) {
             try (Directory parent = opener.open(path.getParent().toRealPath())) {
                 parent.deleteDirectory(path.getFileName().toString());
                 parent.force();
-            } catch (DirectoryNotEmptyException e) {
-                return;
             }
         }
     }
