@@ -204,7 +204,7 @@ final class Applying {
             left.changes().forEach(change -> after.add(Diagnostic.error(DiagnosticCode.NOT_CONVERGED, change.address()
                     + " is not as planned after writing: " + change.reasons()).about(change.address())));
         }
-        site.saveKnown();
+        SiteWork.remember(site, console);
         return report(plan, links, after, report, console);
     }
 

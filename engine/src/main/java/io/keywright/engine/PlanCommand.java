@@ -13,7 +13,6 @@ import io.keywright.engine.plan.Planning;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.EnvironmentException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +63,7 @@ final class PlanCommand implements Command {
         Plan plan = planning.plan().with(work.diagnostics().inFileOrder());
         if (targets.isEmpty()) {
             site.remember(plan);
-            remember(site, session.console());
+            SiteWork.remember(site, session.console());
         }
         new PlanReport(session.console()).show(plan, call.has("--diff") ? Optional.of(planning) : Optional.empty());
         if (plan.diagnostics().stream().anyMatch(Diagnostic::isError)) {
@@ -72,15 +71,6 @@ final class PlanCommand implements Command {
         }
         call.value("--out").ifPresent(file -> save(plan, targets, site, session.directory().resolve(file).normalize()));
         return call.has("--detailed-exitcode") && !plan.isEmpty() ? ExitCode.CHANGES : ExitCode.DONE;
-    }
-
-    /** Where nothing can be written, as in a checkout of a build server, planning only takes longer the next time. */
-    private static void remember(OpenSite site, Console console) {
-        try {
-            site.saveKnown();
-        } catch (EnvironmentException e) {
-            console.progress("keywright: what was seen is not remembered: " + e.getMessage());
-        }
     }
 
     private static void save(Plan plan, List<Address> targets, OpenSite site, Path file) {

@@ -197,6 +197,15 @@ final class SiteWork {
         return secrets;
     }
 
+    /** Where nothing can be written, as in a checkout of a build server, planning only takes longer the next time. */
+    static void remember(OpenSite site, Console console) {
+        try {
+            site.saveKnown();
+        } catch (EnvironmentException e) {
+            console.progress("keywright: what was seen is not remembered: " + e.getMessage());
+        }
+    }
+
     /** @throws DiagnosticException when an error is among what was found */
     void stopAtErrors() {
         diagnostics.throwIfErrors();

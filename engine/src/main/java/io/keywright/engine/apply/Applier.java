@@ -124,6 +124,7 @@ public final class Applier {
         RunningRecord running = new RunningRecord(site);
         Map<String, RuntimeException> failures = new ConcurrentSkipListMap<>();
         Set<String> applied = new ConcurrentSkipListSet<>();
+        boolean recorded;
         try {
             sideBySide(planning.servers().values(), plan -> {
                 String name = plan.current().desired().name();
@@ -131,19 +132,32 @@ public final class Applier {
                     if (apply(plan, material, running, before)) {
                         applied.add(name);
                     }
-                    running.put(update, plan);
                 } catch (RuntimeException e) {
                     failures.put(name, e);
+                    return;
                 }
+                noted(() -> running.put(update, plan));
             });
             if (!partial) {
                 cleanUnplanned(planning, running, failures);
             }
         } finally {
-            site.save(RecordUpdate.withoutTakenAway(before, running.soFar(), site.site()));
+            recorded = noted(() -> site.save(RecordUpdate.withoutTakenAway(before, running.soFar(), site.site())));
         }
-        settle(planning, pending);
+        if (recorded) {
+            noted(() -> settle(planning, pending));
+        }
         return new ApplyReport(List.copyOf(applied), failures, notices.inFileOrder());
+    }
+
+    private boolean noted(Runnable keeping) {
+        try {
+            keeping.run();
+            return true;
+        } catch (EnvironmentException e) {
+            notices.add(ApplyReport.unrecorded(e));
+            return false;
+        }
     }
 
     /** More at a time than there are cores, since they wait for the disk as long as they work. */

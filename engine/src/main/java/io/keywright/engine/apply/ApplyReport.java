@@ -1,6 +1,8 @@
 package io.keywright.engine.apply;
 
 import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.EnvironmentException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,5 +20,14 @@ public record ApplyReport(List<String> applied, Map<String, RuntimeException> fa
         applied = List.copyOf(applied);
         failures = Collections.unmodifiableMap(new TreeMap<>(failures));
         notices = List.copyOf(notices);
+    }
+
+    /**
+     * What is kept beside the document follows what was done on the servers. That it cannot be written, as when the disk
+     * is full, takes nothing of that back: the next apply finds it there.
+     */
+    static Diagnostic unrecorded(EnvironmentException e) {
+        return Diagnostic.error(DiagnosticCode.ENVIRONMENT, e.getMessage()
+                + "; what was done on the servers stands, and the next apply takes note of it");
     }
 }

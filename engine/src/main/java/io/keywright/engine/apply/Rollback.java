@@ -21,6 +21,7 @@ import io.keywright.renderers.flavour.FileEdit;
 import io.keywright.renderers.flavour.Restart;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.EnvironmentException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,9 +112,14 @@ public final class Rollback {
                     notices.addAll(restore(server, holder, lockTimeout, clock));
                     applied.add(name);
                 }
-                site.save(server.note().restored(name, site.record()));
             } catch (RuntimeException e) {
                 failures.put(name, e);
+                return;
+            }
+            try {
+                site.save(server.note().restored(name, site.record()));
+            } catch (EnvironmentException e) {
+                notices.add(ApplyReport.unrecorded(e));
             }
         });
         return new ApplyReport(applied, failures, notices);
