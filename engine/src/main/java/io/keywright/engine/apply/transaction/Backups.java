@@ -68,12 +68,26 @@ final class Backups {
         return name.startsWith(PENDING) ? name.substring(PENDING.length()) : name;
     }
 
-    /** Writes a file into a pending backup, unless an earlier try did. */
+    /** Writes a file into a pending backup, whose manifest syncs its name. */
     void keep(String backup, String name, byte[] content) throws IOException {
-        try (Directory backups = state.enter(DIRECTORY); Directory pending = backups.enter(current(backups, backup))) {
-            if (pending.look(name).isEmpty()) {
-                StateFile.write(pending, name, content);
+        try (Directory backups = state.enter(DIRECTORY); Directory pending = backups.enter(PENDING + backup)) {
+            StateFile.write(pending, name, content);
+        }
+    }
+
+    /**
+     * Keeps what somebody made of a file while its new version waited: whole, over what an earlier try kept of it, and on
+     * the disk with its name before that file is replaced.
+     */
+    void keepEdited(String backup, String name, byte[] content) throws IOException {
+        String temporary = name + StateFile.TEMPORARY;
+        try (Directory backups = state.enter(DIRECTORY); Directory kept = backups.enter(current(backups, backup))) {
+            if (kept.look(temporary).isPresent()) {
+                kept.delete(temporary);
             }
+            StateFile.write(kept, temporary, content);
+            kept.rename(temporary, kept, name);
+            kept.force();
         }
     }
 

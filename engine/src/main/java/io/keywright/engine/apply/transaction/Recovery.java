@@ -115,7 +115,7 @@ public final class Recovery {
         // the names of both must be on the disk before anything is done by them
         state.force();
         for (Edited one : edited) {
-            new Backups(state).keep(journal.backup(), one.name(), one.content());
+            new Backups(state).keepEdited(journal.backup(), one.name(), one.content());
         }
         Completion.run(state, journal, directories);
         return new Report(Outcome.COMPLETED, notices);

@@ -13,6 +13,7 @@ import io.keywright.engine.files.Operator;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.EnvironmentException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RecoveryTest {
 
@@ -140,6 +143,30 @@ class RecoveryTest {
                 + " '0.edited' in the newest backup", report.notices().get(0).summary());
         assertEquals("edited by hand", Files.readString(state("backups").resolve(server.backups().get(0))
                 .resolve("0.edited")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Faults.Kind.class, names = {"KILL_BEFORE", "KILL_AFTER", "ENOSPC"})
+    void losesNoEditWhereverTheRecoveryEnds(Faults.Kind kind) throws IOException {
+        boolean struck = true;
+        for (int n = 1; struck; n++) {
+            server = new SampleServer(directory.resolve(kind + "-" + n + "/home")).old();
+            dieCommitted();
+            Files.writeString(server.home.resolve("server.xml"), "edited by hand");
+            Faults faults = new Faults(kind, n, false);
+
+            try {
+                server.recover(faults::open);
+            } catch (Faults.Kill | CommittedException | EnvironmentException e) {
+                assertTrue(faults.struck(), "call " + n + ": " + e);
+            }
+            struck = faults.struck();
+            server.recover();
+
+            assertEquals("rw-r----- new configuration", server.snapshot().get("server.xml"), "call " + n);
+            assertEquals("edited by hand", Files.readString(state("backups").resolve(server.backups().get(0))
+                    .resolve("0.edited")), "call " + n);
+        }
     }
 
     @Test
