@@ -21,8 +21,10 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -293,7 +295,11 @@ public final class DocumentFiles {
     }
 
     private static void makeDirectories(Path directory, Privacy privacy) throws IOException {
-        if (Files.isDirectory(directory)) {
+        List<Path> missing = new ArrayList<>();
+        for (Path at = directory; at != null && !Files.isDirectory(at); at = at.getParent()) {
+            missing.add(at);
+        }
+        if (missing.isEmpty()) {
             return;
         }
         if (privacy == Privacy.PRIVATE) {
@@ -301,8 +307,11 @@ public final class DocumentFiles {
         } else {
             Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(TEAM_DIRECTORY));
         }
-        try (Directory parent = Directory.open(directory.toRealPath().getParent())) {
-            parent.force();
+        // Each name on the way: a key in a directory that a power cut takes away is lost with it.
+        for (Path made : missing) {
+            try (Directory parent = Directory.open(made.toRealPath().getParent())) {
+                parent.force();
+            }
         }
     }
 

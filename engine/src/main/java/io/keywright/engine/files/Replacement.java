@@ -133,9 +133,20 @@ final class Replacement {
             throw e;
         } catch (UnsupportedOperationException | IOException e) {
             // a file system without links: exclusive all the same, if not whole after a crash
-            try (Directory.NewFile file = directory.create(name, permissions)) {
-                file.write(ByteBuffer.wrap(content));
-                file.force();
+            written(content, permissions);
+        }
+    }
+
+    private void written(byte[] content, Set<PosixFilePermission> permissions) throws IOException {
+        boolean part = false;
+        try (Directory.NewFile file = directory.create(name, permissions)) {
+            part = true;
+            file.write(ByteBuffer.wrap(content));
+            file.force();
+            part = false;
+        } finally {
+            if (part) {
+                directory.delete(name);
             }
         }
     }
