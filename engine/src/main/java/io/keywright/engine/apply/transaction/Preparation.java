@@ -117,6 +117,15 @@ final class Preparation {
         if (!changed.isEmpty()) {
             throw new DiagnosticException(changed);
         }
+        judgeOthers();
+    }
+
+    /** Who else may change directories in which nobody has read, such as that of ready-made steps. */
+    private void judgeOthers() {
+        DiskServerFiles others = new DiskServerFiles(paths, surroundings.operator());
+        changes.stream().map(change -> change.target().path()).filter(target -> !expected.containsKey(target))
+                .map(Path::getParent).distinct().forEach(others::list);
+        notices.addAll(others.findings());
     }
 
     private Diagnostic changed(Path file) {

@@ -154,6 +154,21 @@ class ServerTransactionTest {
     }
 
     @Test
+    void tellsOfADirectoryThatEveryoneMayChangeThoughNothingWasReadThere() throws IOException {
+        Path todo = Files.createDirectory(server.home.resolve("keywright-todo"));
+        Files.setPosixFilePermissions(todo, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Map<String, String> before = server.snapshot();
+        Staging step = transaction -> server.stage(transaction, "keywright-todo/racf.jcl", "a step", Order.CONFIGURATION);
+
+        if (io.keywright.engine.files.Operator.current().isRoot()) {
+            assertTrue(refusal(() -> commit(step)).summary().contains("keywright-todo' can be written by everyone; root does not"));
+            assertEquals(before, server.snapshot());
+        } else {
+            assertTrue(commit(step).notices().get(0).summary().contains("keywright-todo' can be written by everyone"));
+        }
+    }
+
+    @Test
     void leavesWorldAccessToWhatIsNoSecret() throws IOException {
         server.put("server.xml", "open", "rw-r--r--");
 
