@@ -3,6 +3,7 @@ package io.keywright.engine;
 import io.keywright.engine.apply.Applier;
 import io.keywright.engine.apply.ApplyReport;
 import io.keywright.engine.apply.lock.ApplyLock;
+import io.keywright.engine.apply.lock.LockedException;
 import io.keywright.engine.commandline.ExitCode;
 import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.UsageException;
@@ -236,7 +237,9 @@ final class Applying {
                         + " of " + (report.applied().size() + report.failures().size()) + " servers changed.");
             }
         }
-        return after.hasErrors() ? ExitCode.ERROR : ExitCode.DONE;
+        boolean locked = report.applied().isEmpty() && !report.failures().isEmpty()
+                && report.failures().values().stream().allMatch(LockedException.class::isInstance);
+        return locked ? ExitCode.LOCKED : after.hasErrors() ? ExitCode.ERROR : ExitCode.DONE;
     }
 
     private static void failures(String server, RuntimeException failure, Diagnostics after) {
@@ -244,7 +247,8 @@ final class Applying {
             known.diagnostics().forEach(fault -> after.add(fault.about(Address.server(server))));
             return;
         }
-        after.add(Diagnostic.error(DiagnosticCode.ENVIRONMENT, failure.getMessage() == null
+        after.add(Diagnostic.error(failure instanceof LockedException ? DiagnosticCode.LOCKED : DiagnosticCode.ENVIRONMENT,
+                failure.getMessage() == null
                 ? "bug: " + failure.getClass().getSimpleName() : failure.getMessage()).about(Address.server(server)));
     }
 }
