@@ -136,26 +136,27 @@ public final class Applier {
                     failures.put(name, e);
                     return;
                 }
-                noted(() -> running.put(update, plan));
+                noted(() -> running.put(update, plan), ApplyReport.RECORDED_LATER);
             });
             if (!partial) {
                 cleanUnplanned(planning, running, failures);
             }
         } finally {
-            recorded = noted(() -> site.save(RecordUpdate.withoutTakenAway(before, running.soFar(), site.site())));
+            recorded = noted(() -> site.save(RecordUpdate.withoutTakenAway(before, running.soFar(), site.site())),
+                    ApplyReport.RECORDED_LATER);
         }
         if (recorded) {
-            noted(() -> settle(planning, pending));
+            noted(() -> settle(planning, pending), "a copy of a key that it has now stays among those that wait");
         }
         return new ApplyReport(List.copyOf(applied), failures, notices.inFileOrder());
     }
 
-    private boolean noted(Runnable keeping) {
+    private boolean noted(Runnable keeping, String otherwise) {
         try {
             keeping.run();
             return true;
         } catch (EnvironmentException e) {
-            notices.add(ApplyReport.unrecorded(e));
+            notices.add(ApplyReport.unrecorded(e, otherwise));
             return false;
         }
     }

@@ -16,6 +16,9 @@ import java.util.TreeMap;
  * @param notices  what the user should know, such as access that was taken from the world
  */
 public record ApplyReport(List<String> applied, Map<String, RuntimeException> failures, List<Diagnostic> notices) {
+    /** What that means for the record: what stands on the servers is found there. */
+    static final String RECORDED_LATER = "the next apply takes note of it";
+
     public ApplyReport {
         applied = List.copyOf(applied);
         failures = Collections.unmodifiableMap(new TreeMap<>(failures));
@@ -24,10 +27,12 @@ public record ApplyReport(List<String> applied, Map<String, RuntimeException> fa
 
     /**
      * What is kept beside the document follows what was done on the servers. That it cannot be written, as when the disk
-     * is full, takes nothing of that back: the next apply finds it there.
+     * is full, takes nothing of that back.
+     *
+     * @param consequence what that means for what follows
      */
-    static Diagnostic unrecorded(EnvironmentException e) {
+    static Diagnostic unrecorded(EnvironmentException e, String consequence) {
         return Diagnostic.error(DiagnosticCode.ENVIRONMENT, e.getMessage()
-                + "; what was done on the servers stands, and the next apply takes note of it");
+                + "; what was done on the servers stands, and " + consequence);
     }
 }

@@ -119,7 +119,7 @@ public final class Rollback {
             try {
                 site.save(server.note().restored(name, site.record()));
             } catch (EnvironmentException e) {
-                notices.add(ApplyReport.unrecorded(e));
+                notices.add(ApplyReport.unrecorded(e, ApplyReport.RECORDED_LATER));
             }
         });
         return new ApplyReport(applied, failures, notices);
