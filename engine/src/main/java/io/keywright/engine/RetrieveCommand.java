@@ -9,10 +9,11 @@ import io.keywright.engine.commandline.UsageException;
 import io.keywright.engine.commandline.ValueSpec;
 import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.inventory.CertificateFacts;
+import io.keywright.engine.network.Patience;
+import io.keywright.engine.network.Peer;
 import io.keywright.engine.report.DiagnosticJson;
 import io.keywright.engine.resolve.RetrievedAuthority;
 import io.keywright.engine.retrieve.ChainFetcher;
-import io.keywright.engine.retrieve.Peer;
 import io.keywright.engine.retrieve.Presented;
 import io.keywright.engine.workspace.Workspace;
 import io.keywright.renderers.keymaterial.Pem;
@@ -31,7 +32,6 @@ import java.net.ProxySelector;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +41,6 @@ import java.util.Optional;
 /** {@code keywright retrieve}. */
 final class RetrieveCommand implements Command {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration IN_ALL = Duration.ofSeconds(10);
     private static final int LARGEST = 1 << 20;
 
     private static final CommandSpec SPEC = CommandSpec.of("retrieve", "the certificates that a TLS port presents")
@@ -69,7 +67,7 @@ final class RetrieveCommand implements Command {
     @Override
     public ExitCode run(Invocation call, Session session) {
         String whom = call.argument(0).orElseThrow();
-        ChainFetcher fetcher = new ChainFetcher(CONNECT, IN_ALL, ProxySelector.getDefault(), session.random());
+        ChainFetcher fetcher = new ChainFetcher(Patience.USUAL, ProxySelector.getDefault(), session.random());
         Optional<Peer> peer = Peer.parse(whom);
         return peer.isPresent() ? show(fetcher.fetch(peer.get(), call.has("--any-address")), session.console())
                 : pinned(whom, fetcher, call.has("--any-address"), session);

@@ -1,5 +1,6 @@
 package io.keywright.engine.retrieve;
 
+import io.keywright.engine.network.Peer;
 import java.security.cert.X509Certificate;
 import java.util.List;
 

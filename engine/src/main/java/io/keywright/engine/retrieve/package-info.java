@@ -1,5 +1,5 @@
 /**
- * Fetching the certificates that a TLS port presents: the one place that uses the network.
+ * Fetching the certificates that a TLS port presents.
  *
  * <p>What is fetched is shown, compared with a pin and written down; nothing is trusted for having been fetched. Nothing
  * is sent but the handshake, which ends as soon as the certificates have been seen, so a port that demands a client

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keywright.engine.commandline.ExitCode;
+import io.keywright.engine.network.Patience;
+import io.keywright.engine.network.Peer;
 import io.keywright.engine.retrieve.ChainFetcher;
-import io.keywright.engine.retrieve.Peer;
 import io.keywright.engine.retrieve.Presented;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.state.Fingerprint;
@@ -120,7 +121,7 @@ class RetrieveTest {
     }
 
     private static ChainFetcher impatient(ProxySelector proxies) {
-        return new ChainFetcher(Duration.ofMillis(300), Duration.ofMillis(600), proxies, new SecureRandom());
+        return new ChainFetcher(new Patience(Duration.ofMillis(300), Duration.ofMillis(600)), proxies, new SecureRandom());
     }
 
     @Test
@@ -301,7 +302,7 @@ class RetrieveTest {
             }
         });
 
-        Presented presented = new ChainFetcher(Duration.ofSeconds(5), Duration.ofSeconds(5), through(proxy), new SecureRandom())
+        Presented presented = new ChainFetcher(Patience.USUAL, through(proxy), new SecureRandom())
                 .fetch(new Peer("partner.test", 443), false);
 
         assertEquals(tls.certificate(), presented.chain().get(0));

@@ -1,4 +1,4 @@
-package io.keywright.engine.retrieve;
+package io.keywright.engine.network;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
