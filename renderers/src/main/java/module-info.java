@@ -1,6 +1,7 @@
 /** Our words and those of each server, both ways; key material files; lossless editing of server files. */
 module io.keywright.renderers {
     requires transitive io.keywright.profiles;
+    requires java.naming;
     requires java.xml;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;

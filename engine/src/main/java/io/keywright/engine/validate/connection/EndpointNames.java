@@ -4,15 +4,14 @@ import io.keywright.engine.validate.declaration.Declarations;
 import io.keywright.engine.validate.declaration.DeclaredServer;
 import io.keywright.engine.validate.declaration.Findings;
 import io.keywright.engine.validate.declaration.Rule;
+import io.keywright.renderers.keymaterial.certificate.SubjectNames;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.document.EndpointSpec;
 import io.keywright.schema.document.GenerateIdentitySpec;
 import io.keywright.schema.shape.IpLiteral;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The names under which an endpoint is reached stand in the certificate that it presents. */
@@ -41,27 +40,12 @@ final class EndpointNames implements Rule {
         List<String> names = endpoint.names();
         for (int i = 0; i < names.size(); i++) {
             String host = names.get(i);
-            if (spec.names().stream().noneMatch(name -> covers(name, host))) {
+            if (spec.names().stream().noneMatch(name -> SubjectNames.covers(name, host))) {
                 findings.add(Diagnostic.warning(DiagnosticCode.HOSTNAME_MISMATCH, thing + " is reached as '" + host
                         + "', which its identity '" + identity + "' does not carry").about(thing)
                         .hint("add '" + (IpLiteral.parse(host).isPresent() ? "ip:" : "") + host + "' to names of "
                                 + Address.identity(identity)), thing.child("names", Integer.toString(i)));
             }
         }
-    }
-
-    private static boolean covers(String name, String host) {
-        Optional<byte[]> address = IpLiteral.parse(host);
-        if (name.startsWith("ip:")) {
-            return address.isPresent() && IpLiteral.parse(name.substring(3))
-                    .filter(own -> Arrays.equals(own, address.get())).isPresent();
-        }
-        String lower = host.toLowerCase(Locale.ROOT);
-        if (name.startsWith("*.")) {
-            // RFC 6125 section 6.4.3: the star stands for exactly one label.
-            int dot = lower.indexOf('.');
-            return address.isEmpty() && dot > 0 && lower.substring(dot).equals(name.substring(1).toLowerCase(Locale.ROOT));
-        }
-        return lower.equals(name.toLowerCase(Locale.ROOT));
     }
 }

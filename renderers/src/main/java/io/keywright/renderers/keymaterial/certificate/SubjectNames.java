@@ -1,9 +1,11 @@
 package io.keywright.renderers.keymaterial.certificate;
 
+import io.keywright.schema.shape.IpLiteral;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,6 +13,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
 
 /**
  * Subject alternative names as the document writes them: a DNS name, or {@code ip:} and an address. Their canonical
@@ -66,6 +71,47 @@ public final class SubjectNames {
             names.add("unreadable");
         }
         return names;
+    }
+
+    /**
+     * Whether a name stands for a host: RFC 6125, 6.4.3, the star for exactly one label.
+     *
+     * @param name as the document writes it
+     * @param host a DNS name, or an address in figures
+     */
+    public static boolean covers(String name, String host) {
+        Optional<byte[]> address = IpLiteral.parse(host);
+        if (isAddress(name)) {
+            return address.isPresent() && address(name).filter(own -> Arrays.equals(own, address.get())).isPresent();
+        }
+        String lower = host.toLowerCase(Locale.ROOT);
+        String own = name.toLowerCase(Locale.ROOT);
+        int dot = lower.indexOf('.');
+        return address.isEmpty() && (lower.equals(own)
+                || own.startsWith("*.") && dot > 0 && lower.substring(dot).equals(own.substring(1)));
+    }
+
+    /**
+     * Whether a certificate stands for a host. As in Java, the common name counts for a DNS name where the certificate has
+     * no such names.
+     */
+    public static boolean covers(X509Certificate certificate, String host) {
+        List<String> names = of(certificate).stream().map(SubjectNames::shown).toList();
+        List<String> hosts = names.stream().filter(name -> isAddress(name) || name.indexOf(':') < 0).toList();
+        return hosts.stream().anyMatch(name -> covers(name, host))
+                || hosts.stream().allMatch(SubjectNames::isAddress) && commonName(certificate).filter(name -> covers(name, host)).isPresent();
+    }
+
+    private static Optional<String> commonName(X509Certificate certificate) {
+        try {
+            // LdapName counts from the right: the most specific comes last.
+            return new LdapName(certificate.getSubjectX500Principal().getName()).getRdns().stream()
+                    .filter(part -> part.getType().equalsIgnoreCase("CN")).reduce((general, specific) -> specific)
+                    .map(Rdn::getValue).map(String::valueOf);
+        } catch (InvalidNameException e) {
+            // Java itself wrote the name; what it cannot read again names no host.
+            return Optional.empty();
+        }
     }
 
     /** A canonical name as the document would write it. */
