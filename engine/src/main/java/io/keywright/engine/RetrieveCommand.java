@@ -11,6 +11,7 @@ import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.inventory.CertificateFacts;
 import io.keywright.engine.network.Patience;
 import io.keywright.engine.network.Peer;
+import io.keywright.engine.report.CertificateText;
 import io.keywright.engine.report.DiagnosticJson;
 import io.keywright.engine.resolve.RetrievedAuthority;
 import io.keywright.engine.retrieve.ChainFetcher;
@@ -22,7 +23,6 @@ import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
-import io.keywright.schema.diagnostic.Printable;
 import io.keywright.schema.document.AuthoritySpec;
 import io.keywright.schema.document.RetrieveSpec;
 import io.keywright.schema.shape.Nearest;
@@ -86,14 +86,7 @@ final class RetrieveCommand implements Command {
     }
 
     private static void print(Presented presented, Console console) {
-        console.line(presented.peer() + " presents");
-        for (X509Certificate certificate : presented.chain()) {
-            CertificateFacts facts = CertificateFacts.of(certificate);
-            console.line("  " + Printable.of(facts.subject()) + "\n    issued by " + Printable.of(facts.issuer())
-                    + (facts.names().isEmpty() ? "" : "\n    names " + Printable.of(String.join(", ", facts.names())))
-                    + "\n    valid " + facts.notBefore() + " to " + facts.notAfter() + ", " + facts.keyAlgorithm()
-                    + (facts.keySize() > 0 ? " " + facts.keySize() : "") + "\n    sha256 " + facts.sha256());
-        }
+        console.print(presented.peer() + " presents\n" + CertificateText.of(presented.chain()));
     }
 
     private static ExitCode pinned(String name, ChainFetcher fetcher, boolean special, Session session) {

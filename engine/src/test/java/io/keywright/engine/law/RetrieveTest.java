@@ -19,7 +19,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
@@ -49,7 +48,7 @@ class RetrieveTest {
 
     @TempDir
     private Path directory;
-    private final List<ServerSocket> open = new ArrayList<>();
+    private final Loopback loopback = new Loopback();
     private Workplace place;
 
     @BeforeEach
@@ -59,34 +58,7 @@ class RetrieveTest {
 
     @AfterEach
     void close() throws IOException {
-        for (ServerSocket socket : open) {
-            socket.close();
-        }
-    }
-
-    private interface Talk {
-        void with(Socket caller) throws IOException;
-    }
-
-    /** A port on this machine that talks to whoever calls. */
-    private int listen(ServerSocket socket, Talk talk) {
-        open.add(socket);
-        Thread thread = new Thread(() -> {
-            while (!socket.isClosed()) {
-                try (Socket caller = socket.accept()) {
-                    talk.with(caller);
-                } catch (IOException callerLeft) {
-                    continue;
-                }
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-        return socket.getLocalPort();
-    }
-
-    private int listen(Talk talk) throws IOException {
-        return listen(new ServerSocket(0, 5, InetAddress.getLoopbackAddress()), talk);
+        loopback.close();
     }
 
     /** A TLS port that presents a new self-signed certificate. */
@@ -94,7 +66,7 @@ class RetrieveTest {
     }
 
     private Tls tls(String subject, String protocol, boolean demandsCertificate) throws Exception {
-        Path store = directory.resolve("port-" + open.size() + ".p12");
+        Path store = directory.resolve("port-" + protocol + ".p12");
         X509Certificate certificate = HandMade.selfSigned(store, "of-the-port", "port", subject, "localhost", 90);
         KeyStore keys = HandMade.open(store, "of-the-port");
         KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
@@ -104,7 +76,7 @@ class RetrieveTest {
         SSLServerSocket socket = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
         socket.setEnabledProtocols(new String[] {protocol});
         socket.setNeedClientAuth(demandsCertificate);
-        return new Tls(listen(socket, caller -> ((SSLSocket) caller).startHandshake()), certificate);
+        return new Tls(loopback.listen(socket, caller -> ((SSLSocket) caller).startHandshake()), certificate);
     }
 
     private Workplace document(int port, String sha256) throws IOException {
@@ -202,30 +174,26 @@ class RetrieveTest {
 
     @Test
     void aPortThatSpeaksNoTlsIsTold() throws Exception {
-        int port = listen(caller -> caller.getOutputStream().write("220 mail.test ESMTP\r\n".getBytes(StandardCharsets.US_ASCII)));
+        int port = loopback.listen(caller -> caller.getOutputStream().write("220 mail.test ESMTP\r\n".getBytes(StandardCharsets.US_ASCII)));
 
         place.run("retrieve", "localhost:" + port).ended(ExitCode.ERROR, "asking localhost:" + port + ": no TLS handshake");
     }
 
     @Test
     void aPortThatHangsUpIsTold() throws Exception {
-        int port = listen(Socket::close);
+        int port = loopback.listen(Socket::close);
 
         place.run("retrieve", "localhost:" + port).ended(ExitCode.ERROR, "asking localhost:" + port);
     }
 
     @Test
     void aPortThatIsClosedIsTold() throws Exception {
-        ServerSocket socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        int port = socket.getLocalPort();
-        socket.close();
-
-        place.run("retrieve", "localhost:" + port).ended(ExitCode.ERROR, "no connection");
+        place.run("retrieve", "localhost:" + Loopback.closed()).ended(ExitCode.ERROR, "no connection");
     }
 
     @Test
     void aPortThatSaysNothingIsNotWaitedForLong() throws Exception {
-        int port = listen(caller -> caller.getInputStream().transferTo(OutputStream.nullOutputStream()));
+        int port = loopback.listen(caller -> caller.getInputStream().transferTo(OutputStream.nullOutputStream()));
 
         EnvironmentException e = assertThrows(EnvironmentException.class,
                 () -> impatient(none()).fetch(new Peer("localhost", port), false));
@@ -243,7 +211,7 @@ class RetrieveTest {
         record[4] = (byte) 0xfb;
         record[5] = 11;
         record[6] = 0x7f;
-        int port = listen(caller -> {
+        int port = loopback.listen(caller -> {
             while (true) {
                 caller.getOutputStream().write(record);
             }
@@ -288,7 +256,7 @@ class RetrieveTest {
     void aProxyIsAskedToConnect() throws Exception {
         Tls tls = tls("CN=behind the proxy", "TLSv1.3", false);
         List<String> asked = new ArrayList<>();
-        int proxy = listen(caller -> {
+        int proxy = loopback.listen(caller -> {
             StringBuilder head = new StringBuilder();
             while (head.indexOf("\r\n\r\n") < 0) {
                 head.append((char) caller.getInputStream().read());
@@ -311,7 +279,7 @@ class RetrieveTest {
 
     @Test
     void aProxyThatRefusesIsQuoted() throws Exception {
-        int proxy = listen(caller -> {
+        int proxy = loopback.listen(caller -> {
             caller.getInputStream().read(new byte[1000]);
             caller.getOutputStream().write("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         });
