@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import javax.security.auth.x500.X500Principal;
 
 /** How certificates are spoken of, and what they say of themselves. */
-final class Certificates {
+public final class Certificates {
 
     static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
-    static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+    public static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     private static final String ANY_USAGE = "2.5.29.37.0";
     private static final int DIGITAL_SIGNATURE = 0;
     private static final int KEY_ENCIPHERMENT = 2;
@@ -30,7 +30,7 @@ final class Certificates {
         return "'" + Printable.of(name.getName()) + "'";
     }
 
-    static String subject(X509Certificate certificate) {
+    public static String subject(X509Certificate certificate) {
         return name(certificate.getSubjectX500Principal());
     }
 
@@ -39,7 +39,7 @@ final class Certificates {
         return party.unknown().containsKey(Unknown.CERTIFICATE) ? "what " + issuer(leaf) + " issued" : subject(leaf);
     }
 
-    static String issuer(X509Certificate certificate) {
+    public static String issuer(X509Certificate certificate) {
         return name(certificate.getIssuerX500Principal());
     }
 
@@ -68,7 +68,7 @@ final class Certificates {
     }
 
     /** Whether a certificate may be used for that; a certificate that says nothing may be used for all. */
-    static boolean permits(X509Certificate certificate, String usage) {
+    public static boolean permits(X509Certificate certificate, String usage) {
         try {
             List<String> extended = certificate.getExtendedKeyUsage();
             boolean[] basic = certificate.getKeyUsage();

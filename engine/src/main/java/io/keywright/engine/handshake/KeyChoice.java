@@ -1,5 +1,6 @@
 package io.keywright.engine.handshake;
 
+import io.keywright.profiles.Profile;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,13 @@ public record KeyChoice(String algorithm, Optional<String> alias, boolean ignore
 
     /** Java's own choice among all keys. */
     public static final KeyChoice ANY = new KeyChoice("SunX509", Optional.empty(), false, false);
+
+    /** The choice of a product, where an alias is configured and where none is. */
+    public static KeyChoice of(Profile profile, Optional<String> alias) {
+        return new KeyChoice(profile.fact("keySelection").orElse(ANY.algorithm()), alias,
+                profile.fact("aliasIgnoresIssuers").filter("true"::equals).isPresent(),
+                profile.fact("silentOnNoIssuers").filter("true"::equals).isPresent());
+    }
 
     /** The same, for a peer of which nobody knows whether it names issuers. */
     public KeyChoice whateverIsNamed() {

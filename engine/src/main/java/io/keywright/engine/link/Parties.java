@@ -91,7 +91,7 @@ final class Parties {
         Optional<ExpectedStore> trust = truststore.flatMap(name -> stores.store(server.name(), name));
         Map<String, String> options = config.map(SslConfigState::options).orElse(Map.of());
         List<Credential> credentials = keys.filter(store -> store.fault().isEmpty()).map(ExpectedStore::credentials).orElse(List.of());
-        Side side = new Side(credentials, choice(profile, alias), trust.map(ExpectedStore::anchors), Optional.empty(),
+        Side side = new Side(credentials, KeyChoice.of(profile, alias), trust.map(ExpectedStore::anchors), Optional.empty(),
                 protocols(config, profile), config.flatMap(SslConfigState::ciphers).orElse(List.of()), List.of());
         Map<Unknown, String> unknown = unknown(server, keystore, keys.isPresent(), truststore, trust.isPresent());
         awaited(server, config.map(SslConfigState::name), key, listens).ifPresent(name -> unknown.put(Unknown.AWAITED,
@@ -129,12 +129,6 @@ final class Parties {
                     .orElse("no truststore of " + server.name() + " is known"));
         }
         return unknown;
-    }
-
-    private static KeyChoice choice(Profile profile, Optional<String> alias) {
-        return new KeyChoice(profile.fact("keySelection").orElse(KeyChoice.ANY.algorithm()), alias,
-                profile.fact("aliasIgnoresIssuers").filter("true"::equals).isPresent(),
-                profile.fact("silentOnNoIssuers").filter("true"::equals).isPresent());
     }
 
     private static List<Protocol> protocols(Optional<SslConfigState> config, Profile profile) {
