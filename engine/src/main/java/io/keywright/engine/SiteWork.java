@@ -90,6 +90,11 @@ final class SiteWork {
         return open(load());
     }
 
+    /** For who only looks at servers; see {@link OpenSite#toLookAt}. */
+    OpenSite openToLookAt(LoadedDocument loaded) {
+        return OpenSite.toLookAt(loaded, context, diagnostics);
+    }
+
     /** Takes the lock of the document, of all its environments: they share the keys of authorities. */
     ApplyLock lock(LockHolder holder) {
         Path directory = context.workspace().keywright();

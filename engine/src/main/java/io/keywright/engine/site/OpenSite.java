@@ -83,14 +83,28 @@ public final class OpenSite {
      * @throws io.keywright.schema.diagnostic.DiagnosticException with all faults when there is an error among them
      */
     public static OpenSite of(LoadedDocument loaded, Context context, Diagnostics diagnostics) {
+        Site site = resolve(loaded, context, secrets(loaded, context, diagnostics), diagnostics);
+        exposed(loaded, context.workspace().directory(), context.files()).forEach(diagnostics::add);
+        return new OpenSite(context, loaded, site);
+    }
+
+    /**
+     * The same for who only looks. Nobody is asked for secrets, and those that cannot be had are no fault: a server's own
+     * configuration tells what opens its stores, and most of them are not looked into.
+     */
+    public static OpenSite toLookAt(LoadedDocument loaded, Context context, Diagnostics diagnostics) {
+        Secrets secrets = new Secrets(context.environment(), name -> secretFile(name, context), question -> Optional.empty(),
+                loaded.sources(), new Diagnostics());
+        return new OpenSite(context, loaded, resolve(loaded, context, secrets, diagnostics));
+    }
+
+    private static Site resolve(LoadedDocument loaded, Context context, Secrets secrets, Diagnostics diagnostics) {
         diagnostics.throwIfErrors();
         Path directory = context.workspace().directory();
-        DocumentFiles files = context.files();
-        Site site = new Resolver(loaded, directory, name -> files.read(directory.resolve(name), LARGEST_INPUT),
-                secrets(loaded, context, diagnostics), diagnostics).resolve();
+        Site site = new Resolver(loaded, directory, name -> context.files().read(directory.resolve(name), LARGEST_INPUT),
+                secrets, diagnostics).resolve();
         diagnostics.throwIfErrors();
-        exposed(loaded, directory, files).forEach(diagnostics::add);
-        return new OpenSite(context, loaded, site);
+        return site;
     }
 
     /** Files with private keys that everybody may read: a warning, for the harm is done already. */
@@ -106,9 +120,12 @@ public final class OpenSite {
     }
 
     private static Secrets secrets(LoadedDocument loaded, Context context, Diagnostics diagnostics) {
-        return new Secrets(context.environment(),
-                name -> context.files().readSecretLine(context.workspace().directory().resolve(name)),
-                context.prompt(), loaded.sources(), diagnostics);
+        return new Secrets(context.environment(), name -> secretFile(name, context), context.prompt(), loaded.sources(),
+                diagnostics);
+    }
+
+    private static Secret secretFile(String name, Context context) {
+        return context.files().readSecretLine(context.workspace().directory().resolve(name));
     }
 
     public Context context() {
@@ -183,11 +200,13 @@ public final class OpenSite {
 
     /** Reads every server and opens its stores; faults go to {@code diagnostics}. */
     public List<CurrentServer> read(List<Secret> oldPasswords, Diagnostics diagnostics) {
-        CurrentReader reader = new CurrentReader(loaded.sources(), oldPasswords);
-        return site.servers().values().parallelStream().map(server -> reader.read(server,
-                record.servers().getOrDefault(server.name(),
-                        RecordedServer.none(server.flavour().name(), server.home())),
-                serverFiles(server), diagnostics)).toList();
+        return site.servers().values().parallelStream().map(server -> read(server, oldPasswords, diagnostics)).toList();
+    }
+
+    /** Reads one server and opens its stores; faults go to {@code diagnostics}. */
+    public CurrentServer read(DesiredServer server, List<Secret> oldPasswords, Diagnostics diagnostics) {
+        return new CurrentReader(loaded.sources(), oldPasswords).read(server, record.servers().getOrDefault(server.name(),
+                RecordedServer.none(server.flavour().name(), server.home())), serverFiles(server), diagnostics);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which declared endpoints the endpoint aliases reach. {@code to} decides; a URL alone matches an endpoint by its port
@@ -96,6 +97,19 @@ public final class Links {
         String endpoint = reference.substring(dot + 1);
         return server == null ? Optional.empty() : Optional.ofNullable(server.spec().endpoints().get(endpoint))
                 .map(spec -> new Peer(server, endpoint, spec));
+    }
+
+    /** The declared endpoints that listen on a port and are reached under a host, or bind to it. */
+    public List<Peer> at(String host, int port) {
+        String key = key(host, port);
+        List<Peer> found = new ArrayList<>();
+        servers.values().forEach(server -> server.spec().endpoints().forEach((name, endpoint) -> {
+            if (server.port(name, endpoint).filter(own -> own == port).isPresent() && Stream.concat(endpoint.names().stream(),
+                    endpoint.host().stream()).anyMatch(own -> key(own, port).equals(key))) {
+                found.add(new Peer(server, name, endpoint));
+            }
+        }));
+        return found;
     }
 
     public static boolean isTls(URI url) {
