@@ -22,6 +22,7 @@ record Commands(List<Command> commands, CommandTable table) {
             new AuthMatrixCommand(),
             new InventoryCommand(),
             new RetrieveCommand(),
+            new ProbeCommand(),
             new SchemaCommand(),
             new VersionCommand(),
             new CompletionCommand(),

@@ -35,9 +35,19 @@ public final class Connection implements AutoCloseable {
         return (SSLSocket) context.getSocketFactory().createSocket((Socket) socket, peer.host(), peer.port(), true);
     }
 
+    /** Whether the peer says anything more within that time, be it that it hangs up. What it says is still to be read. */
+    public boolean speaks(Duration within) throws IOException {
+        return socket.speaks(within);
+    }
+
     /** From now on the peer is waited for no longer than that. */
     public void hurry(Duration longest) {
         socket.hurry(longest);
+    }
+
+    /** Bytes that were read so far, whatever was made of them. */
+    public int received() {
+        return socket.received();
     }
 
     @Override

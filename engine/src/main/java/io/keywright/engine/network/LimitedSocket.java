@@ -11,9 +11,14 @@ import java.time.Duration;
 /** A connection that gives out so many bytes, and for so long, and no more. */
 final class LimitedSocket extends Socket {
 
+    private static final int NOTHING = -2;
+    private static final int END = -1;
+
+    private final int limit;
     private Duration patience;
     private long deadline;
     private int left;
+    private int first = NOTHING;
 
     /**
      * @param patience from now until the last byte
@@ -23,7 +28,13 @@ final class LimitedSocket extends Socket {
         super(proxy);
         this.patience = patience;
         this.deadline = System.nanoTime() + patience.toNanos();
+        this.limit = limit;
         this.left = limit;
+    }
+
+    /** Bytes that were read so far. */
+    int received() {
+        return limit - left;
     }
 
     /** From now on it is waited no longer than that; the end that was set before stays the last. */
@@ -32,6 +43,18 @@ final class LimitedSocket extends Socket {
         if (sooner < deadline) {
             patience = longest;
             deadline = sooner;
+        }
+    }
+
+    /** Whether the peer says anything more within that time, be it that it hangs up. What it says is still to be read. */
+    boolean speaks(Duration within) throws IOException {
+        allow();
+        setSoTimeout((int) Math.min(within.toMillis(), getSoTimeout()));
+        try {
+            first = first == NOTHING ? super.getInputStream().read() : first;
+            return true;
+        } catch (SocketTimeoutException silence) {
+            return false;
         }
     }
 
@@ -59,6 +82,13 @@ final class LimitedSocket extends Socket {
             @Override
             public int read(byte[] bytes, int offset, int length) throws IOException {
                 allow();
+                if (first != NOTHING && length > 0) {
+                    bytes[offset] = (byte) first;
+                    int count = first == END ? END : 1;
+                    left -= Math.max(0, count);
+                    first = first == END ? END : NOTHING;
+                    return count;
+                }
                 try {
                     int count = in.read(bytes, offset, Math.min(length, left));
                     left -= Math.max(0, count);
