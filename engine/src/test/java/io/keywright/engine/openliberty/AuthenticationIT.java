@@ -2,6 +2,7 @@ package io.keywright.engine.openliberty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -30,6 +31,11 @@ class AuthenticationIT {
             identities:
               orders:
                 generate: {subject: "CN=orders", names: [localhost], key: EC-P256, validFor: 90d, issuer: root}
+              good: {import: {file: callers/good.pem}}
+              untrusted: {import: {file: callers/untrusted.pem}}
+              impostor: {import: {file: callers/impostor.pem}}
+              serving: {import: {file: callers/serving.pem}}
+              expired: {import: {file: callers/expired.pem}}
             servers:
               orders:
                 flavour: liberty
@@ -52,10 +58,18 @@ class AuthenticationIT {
                   pinned: {keystore: defaultKeyStore, truststore: pins, serverKey: orders, clientAuth: supported}
                 authentication: %s
                 endpoints:
-                  defaultHttpEndpoint: {port: %d, httpPort: -1, sslConfig: defaultSSLConfig}
-                  supported: {port: %d, httpPort: -1, sslConfig: supported}
-                  required: {port: %d, httpPort: -1, sslConfig: required}
-                  pinned: {port: %d, httpPort: -1, sslConfig: pinned}
+                  defaultHttpEndpoint: {names: [localhost], port: %d, httpPort: -1, sslConfig: defaultSSLConfig}
+                  supported: {names: [localhost], port: %d, httpPort: -1, sslConfig: supported}
+                  required: {names: [localhost], port: %d, httpPort: -1, sslConfig: required}
+                  pinned: {names: [localhost], port: %d, httpPort: -1, sslConfig: pinned}
+              caller:
+                flavour: client
+                home: caller
+                keystores:
+                  keys:
+                    type: PKCS12
+                    password: {env: STORE_PASSWORD}
+                    keys: {good: good, untrusted: untrusted, impostor: impostor, serving: serving, expired: expired}
             """;
 
     /** Columns of the tables: the client authentication of an endpoint, of the last with nothing but callers' certificates to trust. */
@@ -220,6 +234,53 @@ class AuthenticationIT {
     @Test
     void saysThatACertificateHasEnded() {
         assertFalse(server.messages().matching("CertificateExpiredException: NotAfter: Thu Feb 01 00:00:00").isEmpty(), server.messages()::tail);
+    }
+
+    @Test
+    void aProbeSeesWhatIsDeclared() {
+        probe(0, "good").contains("Client certificate: none\n", "client_certificate_not_sent: ", "not_asked: ")
+                .contains("\nAs servers.orders.endpoints.defaultHttpEndpoint says\n");
+        probe(1, "good").contains("Client certificate: supported\n", "    CN=callers\n", "our certificate was sent and taken")
+                .contains("\nAs servers.orders.endpoints.supported says\n");
+        probe(2, "good").contains("Client certificate: required\n", "    CN=callers\n", "our certificate was sent and taken")
+                .contains("\nAs servers.orders.endpoints.required says\n");
+    }
+
+    @Test
+    void aProbeTellsWhatTheServerLogs() {
+        logged(probe(2, "untrusted").contains("client_certificate_required: ", "untrusted_client: ", "issuer_not_named: the port names one issuer"),
+                "CWWKO0801E … Empty client certificate chain", "CWWKO0801E.*Empty client certificate chain");
+        logged(probe(2, "impostor").contains("our certificate was sent and refused", "untrusted_client: "),
+                "CWPKI0022E … A signer with SubjectDN … was sent from the target host", "CWPKI0022E.*A signer with SubjectDN .* was sent from the "
+                + "target host.*located in SSL configuration alias required");
+        logged(probe(1, "serving").contains("wrong_key_usage: "),
+                "CWPKI0022E … Extended key usage does not permit use for TLS client authentication",
+                "CWPKI0022E.*Extended key usage does not permit use for TLS client authentication");
+        logged(probe(1, "expired").contains("client_expired: "), "CWPKI0022E … validity check failed", "CWPKI0022E.*validity check failed");
+        assertFalse(server.messages().matching("CWWKO0801E.*Client requested protocol TLSv1.1 is not enabled or supported in server context")
+                .isEmpty(), server.messages()::tail);
+    }
+
+    private static void logged(Probe probe, String told, String line) {
+        probe.contains("logged there: " + told);
+        assertFalse(server.messages().matching(line).isEmpty(), server.messages()::tail);
+    }
+
+    /** A probe of an endpoint that finds it as declared. */
+    private static Probe probe(int endpoint, String as) {
+        Program program = keywright.run("probe", "localhost:" + ports.get(endpoint), "--fail-on", "difference", "--as", "caller/" + as);
+        assertEquals(0, program.exit(), program::toString);
+        return new Probe(program.out());
+    }
+
+    private record Probe(String out) {
+
+        Probe contains(String... texts) {
+            for (String text : texts) {
+                assertTrue(out.contains(text), () -> "no " + text + " in\n" + out);
+            }
+            return this;
+        }
     }
 
     private static String url(int endpoint) {

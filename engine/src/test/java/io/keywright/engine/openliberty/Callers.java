@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Certificates of those who call, made by openssl: one authority that the server trusts and one that it does not. */
+/** Certificates of those who call, made by openssl: one authority that the server trusts, one that it does not, one that only has its name. */
 final class Callers {
 
     private final Path directory;
@@ -19,11 +19,14 @@ final class Callers {
         Callers callers = new Callers(directory);
         try {
             Files.createDirectories(directory);
-            callers.authority("callers");
-            callers.authority("strangers");
-            callers.certificate("good", "callers", "/CN=maximo-svc/O=Acme");
-            callers.certificate("unmapped", "callers", "/CN=nobody-here/O=Acme");
-            callers.certificate("untrusted", "strangers", "/CN=maximo-svc/O=Acme");
+            callers.authority("callers", "callers");
+            callers.authority("strangers", "strangers");
+            callers.authority("impostors", "callers");
+            callers.certificate("good", "callers", "/CN=maximo-svc/O=Acme", "clientAuth");
+            callers.certificate("unmapped", "callers", "/CN=nobody-here/O=Acme", "clientAuth");
+            callers.certificate("untrusted", "strangers", "/CN=maximo-svc/O=Acme", "clientAuth");
+            callers.certificate("impostor", "impostors", "/CN=maximo-svc/O=Acme", "clientAuth");
+            callers.certificate("serving", "callers", "/CN=maximo-svc/O=Acme", "serverAuth");
             callers.expired("expired", callers.authority(), Path.of(callers.file("callers.key")), "/CN=maximo-svc/O=Acme");
         } catch (IOException e) {
             throw new UncheckedIOException("making the callers' certificates", e);
@@ -74,13 +77,13 @@ final class Callers {
         return assembled(name, authority);
     }
 
-    private void authority(String name) {
+    private void authority(String name, String commonName) {
         Program.succeed("openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
-                "-subj", "/CN=" + name, "-keyout", file(name + ".key"), "-out", file(name + ".pem"));
+                "-subj", "/CN=" + commonName, "-keyout", file(name + ".key"), "-out", file(name + ".pem"));
     }
 
-    private void certificate(String name, String authority, String subject) throws IOException {
-        Files.writeString(directory.resolve(name + ".ext"), "extendedKeyUsage=clientAuth\n");
+    private void certificate(String name, String authority, String subject, String usage) throws IOException {
+        Files.writeString(directory.resolve(name + ".ext"), "extendedKeyUsage=" + usage + "\n");
         request(name, subject);
         Program.succeed("openssl", "x509", "-req", "-days", "1", "-in", file(name + ".csr"), "-CA", file(authority + ".pem"),
                 "-CAkey", file(authority + ".key"), "-CAcreateserial", "-extfile", file(name + ".ext"), "-out", file(name + ".crt"));
