@@ -21,6 +21,7 @@ record Commands(List<Command> commands, CommandTable table) {
             new ExplainCommand(),
             new AuthMatrixCommand(),
             new InventoryCommand(),
+            new ImportCommand(),
             new RetrieveCommand(),
             new ProbeCommand(),
             new SchemaCommand(),

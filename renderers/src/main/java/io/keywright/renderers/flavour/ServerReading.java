@@ -44,6 +44,16 @@ public interface ServerReading {
     Optional<Range> place(Address address);
 
     /**
+     * Whether the server's files say a field of a thing themselves. What they do not say is the product's default, or
+     * follows from something else that they say.
+     *
+     * @param field as the state names it, {@code options.<name>} for an option
+     */
+    default boolean says(Address thing, String field) {
+        return place(thing).isPresent();
+    }
+
+    /**
      * The text files that lead from what was read to what is desired. Nothing is written. The same request gives the
      * same bytes; a file that would not change is not in the answer.
      */

@@ -13,6 +13,7 @@ import io.keywright.renderers.liberty.configuration.ServerVariables;
 import io.keywright.renderers.liberty.configuration.Setting;
 import io.keywright.renderers.liberty.edit.Restarts;
 import io.keywright.renderers.liberty.state.Passwords;
+import io.keywright.renderers.liberty.state.StatedFields;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
@@ -87,12 +88,21 @@ final class LibertyReading implements ServerReading {
 
     @Override
     public Optional<Range> place(Address address) {
+        return setting(address).map(Setting::range);
+    }
+
+    @Override
+    public boolean says(Address thing, String field) {
+        return setting(thing).filter(setting -> StatedFields.says(declared, setting, field)).isPresent();
+    }
+
+    private Optional<Setting> setting(Address address) {
         List<String> segments = address.segments();
         if (segments.size() < 3 || !address.serverName().equals(Optional.of(site.name()))) {
             return Optional.empty();
         }
         Optional<String> name = segments.size() > 3 ? Optional.of(segments.get(3)) : Optional.empty();
-        Optional<Setting> setting = switch (segments.get(2)) {
+        return switch (segments.get(2)) {
             case "keystores" -> name.map(declared.keystores()::get);
             case "sslConfigs" -> name.map(declared.sslConfigs()::get);
             case "endpoints" -> name.map(declared.endpoints()::get);
@@ -102,7 +112,6 @@ final class LibertyReading implements ServerReading {
             case "authentication" -> declared.configuration().singleton("webAppSecurity");
             default -> Optional.empty();
         };
-        return setting.map(Setting::range);
     }
 
     @Override

@@ -57,6 +57,7 @@ public enum DiagnosticCode {
     ACCESS_CHANGED("a file that was written with other owner, group or mode than it had"),
     FILES_CHANGED("files that changed between reading and writing"),
     CONFIGURATION_UNREADABLE("a server's file that cannot be read as what it should be"),
+    NOT_IMPORTED("a part of an existing configuration that the document does not have after an import: it stays as it is"),
     SHADOWED("configuration elsewhere on the server overrides what would be written"),
     STORE_UNREADABLE("a keystore or truststore that cannot be opened"),
     STORE_ENTRY_REFUSED("a store entry or file with content that cannot be carried"),

@@ -1,0 +1,124 @@
+package io.keywright.engine;
+
+import io.keywright.engine.adoption.AdoptedDocument;
+import io.keywright.engine.adoption.Adoption;
+import io.keywright.engine.adoption.HomeReader;
+import io.keywright.engine.adoption.NamedHome;
+import io.keywright.engine.adoption.NeededSecret;
+import io.keywright.engine.commandline.ArgumentSpec;
+import io.keywright.engine.commandline.CommandSpec;
+import io.keywright.engine.commandline.ExitCode;
+import io.keywright.engine.commandline.Invocation;
+import io.keywright.engine.commandline.OptionSpec;
+import io.keywright.engine.commandline.UsageException;
+import io.keywright.engine.commandline.ValueSpec;
+import io.keywright.engine.files.DocumentFiles;
+import io.keywright.engine.files.Operator;
+import io.keywright.engine.report.DiagnosticJson;
+import io.keywright.engine.validate.DocumentCertificates;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.Printable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code keywright import}. */
+final class ImportCommand implements Command {
+
+    private static final CommandSpec SPEC = CommandSpec.of("import", "existing configuration as a document")
+            .paragraph("Reads the homes of servers and writes one document that says what they have: keys are adopted, trusted "
+                    + "certificates stand in it as text, passwords are references. Planning it right afterwards shows no change. "
+                    + "Nothing is written but FILE. A home is that of the flavour whose main file is in it; FLAVOUR:HOME and "
+                    + "--flavour say it where that is not plain.")
+            .paragraph("Comments say where each thing comes from and what could not be imported. The environment variables "
+                    + "that have to be set before planning stand at the top, and on standard error.")
+            .argument(ArgumentSpec.required(ValueSpec.directory("[FLAVOUR:]HOME"), "the configuration directory of a server").repeatable())
+            .option(OptionSpec.value("--flavour", ValueSpec.text("FLAVOUR"), "the kind of server, of homes that do not say their own"))
+            .option(OptionSpec.value("--home", ValueSpec.directory("DIR"), "where the document will lie: homes are written relative to "
+                    + "it; default: the directory of FILE, or of the document"))
+            .option(OptionSpec.value("--out", ValueSpec.file("FILE"), "write the document to FILE, which must not be there yet"))
+            .option(PlanOptions.OLD_PASSWORD)
+            .ends(ExitCode.DONE, "imported")
+            .ends(ExitCode.ERROR, "something could not be read; the document has the rest")
+            .withJson();
+
+    @Override
+    public CommandSpec spec() {
+        return SPEC;
+    }
+
+    @Override
+    public Map<String, Object> failed(List<Diagnostic> diagnostics, Session session) {
+        return json(Optional.empty(), Optional.empty(), diagnostics, session.console());
+    }
+
+    private static Map<String, Object> json(Optional<AdoptedDocument> document, Optional<String> written,
+                                            List<Diagnostic> diagnostics, Console console) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("format_version", DiagnosticJson.FORMAT_VERSION);
+        json.put("document", document.map(AdoptedDocument::text));
+        json.put("secrets", document.map(AdoptedDocument::secrets).orElse(List.of()).stream().map(ImportCommand::fields).toList());
+        json.put("written", written);
+        json.put("diagnostics", console.diagnosticValues().of(diagnostics));
+        return json;
+    }
+
+    private static Map<String, Object> fields(NeededSecret secret) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("variable", secret.variable());
+        fields.put("opens", secret.opens());
+        return fields;
+    }
+
+    @Override
+    public ExitCode run(Invocation call, Session session) {
+        Optional<Path> out = call.value("--out").map(file -> NamedHomes.path(session, "--out", file));
+        out.ifPresent(file -> refuseToOverwrite(file, call));
+        Path directory = call.value("--home").map(home -> NamedHomes.path(session, "--home", home))
+                .or(() -> out.map(Path::getParent)).orElseGet(() -> session.workspace().directory());
+        Instant now = session.clock().instant();
+        HomeReader reader = new HomeReader(session.directory(), Operator.current(), directory,
+                new SiteWork(session, now).oldPasswords(call));
+        List<NamedHome> homes = new NamedHomes(session, reader).of(call.arguments(), call.value("--flavour"));
+        AdoptedDocument document = new Adoption(reader, directory, new DocumentCertificates(session.files(), directory), now).of(homes);
+        return show(document, out, session);
+    }
+
+    private static void refuseToOverwrite(Path file, Invocation call) {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new DiagnosticException(Diagnostic.error(DiagnosticCode.CONFLICT, "'" + call.value("--out").orElseThrow()
+                    + "' exists already; it is not overwritten"));
+        }
+    }
+
+    private static ExitCode show(AdoptedDocument document, Optional<Path> out, Session session) {
+        Console console = session.console();
+        out.ifPresent(file -> session.files().create(file, document.text().getBytes(StandardCharsets.UTF_8),
+                DocumentFiles.Privacy.ORDINARY));
+        Optional<String> written = out.map(session.files()::display);
+        console.diagnostics(document.diagnostics());
+        if (console.json()) {
+            console.json(json(Optional.of(document), written, document.diagnostics(), console));
+        } else {
+            written.ifPresentOrElse(console::line, () -> console.print(document.text()));
+            toBeSet(document.secrets(), console);
+        }
+        return document.diagnostics().stream().anyMatch(Diagnostic::isError) ? ExitCode.ERROR : ExitCode.DONE;
+    }
+
+    private static void toBeSet(List<NeededSecret> secrets, Console console) {
+        if (!secrets.isEmpty()) {
+            console.progress("to be set before planning:");
+            secrets.forEach(secret -> console.progress("  " + secret.variable() + "  opens "
+                    + Printable.of(String.join("; ", secret.opens()))));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.keywright.engine.adoption;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
+import java.security.cert.X509Certificate;
+
+/** Makes names for the document of what others call things: valid, each once, the same each time. */
+final class Names {
+
+    private static final int LONGEST = 60;
+    /** So much of a fingerprint tells two certificates of one name apart. */
+    private static final int TELLING = 8;
+
+    private final Set<String> taken = new HashSet<>();
+
+    /** The common name of a certificate's subject, if it has one in letters. */
+    static Optional<String> commonName(X509Certificate certificate) {
+        try {
+            List<Rdn> parts = new LdapName(certificate.getSubjectX500Principal().getName()).getRdns();
+            for (int i = parts.size() - 1; i >= 0; i--) {
+                if (parts.get(i).getType().equalsIgnoreCase("CN") && parts.get(i).getValue() instanceof String name) {
+                    return Optional.of(name);
+                }
+            }
+            return Optional.empty();
+        } catch (InvalidNameException e) {
+            // A subject that Java itself prints so that it cannot be read names nothing.
+            return Optional.empty();
+        }
+    }
+
+    /** A text as a name of the document, in lower case; empty when none of it can stand there. */
+    static Optional<String> valid(String text) {
+        String name = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-").replaceFirst("^[-_]+", "");
+        String cut = name.substring(0, Math.min(LONGEST, name.length())).replaceFirst("-+$", "");
+        return cut.isEmpty() ? Optional.empty() : Optional.of(cut);
+    }
+
+    /** A name that is not taken yet: the text itself, or with a number behind it. */
+    String numbered(String text, String otherwise) {
+        String base = valid(text).orElse(otherwise);
+        String name = base;
+        for (int i = 2; !taken.add(name); i++) {
+            name = base + "-" + i;
+        }
+        return name;
+    }
+
+    /**
+     * A name for a certificate. Where others are called the same each has the beginning of its fingerprint behind the
+     * name, so that none depends on which was found first.
+     */
+    String ofCertificate(String base, String sha256, boolean alone) {
+        String name = alone ? base : base + "-" + sha256.substring(0, TELLING);
+        for (int length = TELLING; !taken.add(name); length++) {
+            name = base + "-" + sha256.substring(0, length);
+        }
+        return name;
+    }
+}
