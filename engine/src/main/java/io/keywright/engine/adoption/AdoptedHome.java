@@ -5,8 +5,10 @@ import io.keywright.engine.current.OpenStore;
 import io.keywright.profiles.Profile;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.state.ServerState;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -52,6 +54,15 @@ record AdoptedHome(CurrentServer server) {
 
     Optional<OpenStore> store(String keystore) {
         return Optional.ofNullable(server.stores().get(keystore));
+    }
+
+    /** The file of a location; empty when it is none, or lies where nothing was read, which is told with its store. */
+    Optional<Path> storeFile(String location) {
+        try {
+            return reading().storeFile(location);
+        } catch (DiagnosticException e) {
+            return Optional.empty();
+        }
     }
 
     /** How messages name the file of a store. */

@@ -5,9 +5,11 @@ import io.keywright.engine.validate.declaration.Circumstances;
 import io.keywright.renderers.keymaterial.Pem;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.diagnostic.Printable;
+import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.layout.Draft;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -58,14 +60,19 @@ public final class Adoption {
             throw new DiagnosticException(diagnostics.inFileOrder());
         }
         Set<Address> left = new TreeSet<>();
-        Map<Address, Diagnostic> reasons = new LinkedHashMap<>();
+        Map<Address, String> reasons = new LinkedHashMap<>();
         while (true) {
             Attempt attempt = new Attempt(read, left, reasons);
-            Map<Address, Diagnostic> faulty = new Faulty(new Circumstances(now, documentDirectory, certificates, attempt.secrets))
-                    .of(attempt.draft, attempt.text);
+            Map<Address, String> faulty = new Faulty(new Circumstances(now, documentDirectory, certificates, attempt.secrets))
+                    .of(attempt.draft);
+            Unchanging unchanging = new Unchanging(read, documentDirectory);
             if (faulty.isEmpty()) {
+                faulty = unchanging.changed(attempt.draft);
+            }
+            if (faulty.isEmpty()) {
+                read.forEach(home -> untidy(home, unchanging.regardless(home, attempt.draft), diagnostics));
                 diagnostics.addAll(attempt.remarks.warnings());
-                return new AdoptedDocument(attempt.text, attempt.secrets.needed(), diagnostics.inFileOrder());
+                return new AdoptedDocument(attempt.draft.document(), attempt.secrets.needed(), diagnostics.inFileOrder());
             }
             if (!left.addAll(faulty.keySet())) {
                 throw new IllegalStateException("bug: what is left out of an import stays in it: " + faulty.keySet());
@@ -74,25 +81,31 @@ public final class Adoption {
         }
     }
 
+    private static void untidy(AdoptedHome home, List<String> files, Diagnostics diagnostics) {
+        files.forEach(file -> diagnostics.add(Diagnostic.warning(DiagnosticCode.NOT_IMPORTED, "'" + file
+                + "' is not as Keywright writes it: the next apply does, whatever the document says").about(home.address())
+                .at(Range.startOf(file))));
+    }
+
     /** The document without what earlier attempts have shown to be at fault. */
     private final class Attempt {
 
         private final Remarks remarks = new Remarks();
         private final SecretNames secrets = new SecretNames();
         private final Draft draft = new Draft();
-        private final String text;
 
-        Attempt(List<AdoptedHome> read, Set<Address> known, Map<Address, Diagnostic> reasons) {
+        Attempt(List<AdoptedHome> read, Set<Address> known, Map<Address, String> reasons) {
             Set<Address> left = new TreeSet<>(known);
             List<AdoptedHome> homes = read.stream().filter(home -> !left.contains(home.address())).toList();
+            homes.forEach(home -> SharedFiles.leave(home, left, remarks));
             FoundMaterial material = new FoundMaterial(homes, left, remarks);
             EndpointNames names = new EndpointNames(homes);
             Draft servers = new Draft();
             homes.forEach(home -> new ServerDraft(home, material, names, secrets, left, remarks).write(servers));
             // What concerns no server in particular is said with the first.
-            reasons.forEach((address, fault) -> remarks.add(read.stream()
+            reasons.forEach((address, reason) -> remarks.add(read.stream()
                     .filter(home -> address.serverName().equals(Optional.of(home.name()))).findFirst().orElse(read.get(0)),
-                    address, address + ": " + fault.summary()));
+                    address, reason.contains(address.toString()) ? reason : address + ": " + reason));
             header(homes);
             draft.number("keywright", 1);
             draft.text("site", Optional.ofNullable(documentDirectory.getFileName()).map(Path::toString)
@@ -104,7 +117,6 @@ public final class Adoption {
                 remarks.notes(home).forEach(servers.map(home.name())::note);
             });
             left.forEach(address -> draft.remove(address.segments()));
-            this.text = draft.document();
         }
 
         private void header(List<AdoptedHome> homes) {

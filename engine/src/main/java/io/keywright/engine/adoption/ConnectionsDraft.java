@@ -129,7 +129,8 @@ final class ConnectionsDraft {
         if (!names.of(thing).isEmpty()) {
             map.texts("names", names.of(thing));
         }
-        endpoint.port().ifPresent(port -> map.number("port", port));
+        endpoint.port().filter(port -> says(thing, "port") || preset.isPresent() && !preset.equals(endpoint.port()))
+                .ifPresent(port -> map.number("port", port));
         endpoint.httpPort().filter(port -> says(thing, "httpPort") || preset.isPresent() && !plainPreset.equals(endpoint.httpPort()))
                 .ifPresent(port -> map.number("httpPort", port));
         endpoint.sslConfig().filter(name -> says(thing, "sslConfig")).ifPresent(name -> map.text("sslConfig", name));

@@ -34,24 +34,32 @@ final class Faulty {
         this.circumstances = circumstances;
     }
 
-    /** What is to be left out, and the faults that say why; nothing when the text is a document without errors. */
-    Map<Address, Diagnostic> of(Draft draft, String text) {
+    /** What is to be left out, and why; nothing when it is a document without errors. */
+    Map<Address, String> of(Draft draft) {
+        List<Address> written = draft.paths().stream().map(Address::new).toList();
+        Map<Address, String> faulty = new LinkedHashMap<>();
+        draft.unwritable().forEach(path -> faulty.putIfAbsent(part(new Address(path), written),
+                "it has characters that nobody sees, which a document may not hold"));
+        if (faulty.isEmpty()) {
+            validate(draft, written, faulty);
+        }
+        return faulty;
+    }
+
+    private void validate(Draft draft, List<Address> written, Map<Address, String> faulty) {
         Diagnostics diagnostics = new Diagnostics();
-        List<SourceFile> files = List.of(new SourceFile(FILE, text.getBytes(StandardCharsets.UTF_8)));
+        List<SourceFile> files = List.of(new SourceFile(FILE, draft.document().getBytes(StandardCharsets.UTF_8)));
         Optional<SoundPart> part = DocumentReader.readSoundPart(files, YamlReader.DEFAULT_LIMIT, diagnostics);
         part.ifPresent(sound -> Validation.run(sound.loaded(), circumstances).stream().filter(sound::holds)
                 .forEach(diagnostics::add));
-        Map<Address, Diagnostic> faulty = new LinkedHashMap<>();
-        List<Address> written = draft.paths().stream().map(Address::new).toList();
         for (Diagnostic fault : diagnostics.inFileOrder()) {
             if (fault.isError()) {
                 Optional<Address> place = part.flatMap(sound -> place(fault, sound.loaded().sources(), written));
                 Address thing = place.or(fault::address)
                         .orElseThrow(() -> new IllegalStateException("bug: import wrote a document that is none: " + fault.summary()));
-                faulty.putIfAbsent(part(thing, written), fault);
+                faulty.putIfAbsent(part(thing, written), fault.summary());
             }
         }
-        return faulty;
     }
 
     /** What a fault points at: the thing that it is about if it points at its key, else what stands there. */
@@ -77,7 +85,9 @@ final class Faulty {
             if (kind.equals("keystores")) {
                 length = entry ? 6 : segments.size() > 4 && segments.get(4).equals("password") ? 5 : 4;
             } else if (BY_FIELD.contains(kind)) {
-                length = entry ? 6 : 5;
+                // Without its SSL configuration a call is one of the default, which is another one.
+                boolean meant = kind.equals("endpointAliases") && segments.size() > 4 && segments.get(4).equals("sslConfig");
+                length = entry ? 6 : meant ? 4 : 5;
             } else {
                 length = kind.equals("options") ? 4 : kind.equals("flavour") || kind.equals("home") ? 2 : 3;
             }

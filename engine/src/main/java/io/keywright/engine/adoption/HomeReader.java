@@ -73,14 +73,19 @@ public final class HomeReader {
         ServerFiles files = files(site);
         try {
             // Its own words tell which stores there are; only then can they be asked for.
-            ServerReading first = home.flavour().read(site, files, new Diagnostics());
+            Diagnostics ofFirst = new Diagnostics();
+            ServerReading first = home.flavour().read(site, files, ofFirst);
+            if (!first.exists() && ofFirst.hasErrors()) {
+                diagnostics.addAll(ofFirst.inFileOrder());
+                return Optional.empty();
+            }
             if (!first.exists()) {
                 diagnostics.add(Diagnostic.error(DiagnosticCode.HOME_MISSING, "'" + home.written() + "' is no home of "
                         + site.profile().label() + ": it has no " + site.profile().mainFile().orElse("configuration"))
                         .about(Address.server(name)).at(Range.startOf(files.display(home.home()))));
                 return Optional.empty();
             }
-            DesiredServer asked = new DesiredServer(site, home.flavour(), relative(home.home()), everyStore(first.state()),
+            DesiredServer asked = new DesiredServer(site, home.flavour(), relative(home.home()), everyStore(first),
                     NewFiles.of(Optional.empty()));
             CurrentServer server = new CurrentReader(new ReadingPlaces(first, files.display(home.home())), oldPasswords)
                     .read(asked, RecordedServer.none(home.flavour().name(), asked.home()), files, diagnostics);
@@ -98,12 +103,19 @@ public final class HomeReader {
         return relative.isEmpty() ? "." : relative;
     }
 
-    /** Every keystore of a server, and nothing asked of it. */
-    private static ServerState everyStore(ServerState state) {
+    /**
+     * Every keystore of a server, and nothing asked of it. One that is built in and has no password is not in use: a file
+     * in its place is somebody else's.
+     */
+    private static ServerState everyStore(ServerReading reading) {
+        ServerState state = reading.state();
+        Address server = Address.server(state.name());
         Map<String, KeystoreState> keystores = new TreeMap<>();
-        state.keystores().forEach((name, keystore) -> keystores.put(name, new KeystoreState(name, keystore.nativeName(),
-                keystore.scope(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), false,
-                Map.of())));
+        state.keystores().values().stream().filter(keystore -> keystore.password().isPresent()
+                || reading.place(server.child("keystores", keystore.name())).isPresent()).forEach(keystore ->
+                keystores.put(keystore.name(), new KeystoreState(keystore.name(), keystore.nativeName(),
+                        keystore.scope(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(),
+                        false, Map.of())));
         return ServerState.empty(state.name()).withKeystores(keystores);
     }
 }

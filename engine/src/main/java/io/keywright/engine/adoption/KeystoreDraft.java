@@ -7,13 +7,11 @@ import io.keywright.profiles.StoreFacts;
 import io.keywright.renderers.keymaterial.bundle.BundleFile;
 import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.address.Address;
-import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.layout.Draft;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +51,12 @@ final class KeystoreDraft {
         boolean keyring = keystore.type().filter(profile.stores().keyrings()::contains).isPresent();
         if (store.isEmpty() && !closed && !keyring) {
             remarks.add(home, address, address + " is no file: '" + keystore.location().orElse("") + "'");
+            return false;
+        }
+        if (!there && !keyring) {
+            // An empty store would be made, and the server would no longer make its own.
+            remarks.add(home, address, address + " has no file yet" + store.map(found -> ": '" + home.display(found) + "' does not exist")
+                    .orElse(""));
             return false;
         }
         if (closed && profile.can(Ability.BUNDLES)) {
@@ -97,16 +101,7 @@ final class KeystoreDraft {
             return true;
         }
         Optional<String> preset = profile.defaultLocation(keystore.name(), keystore.type().orElse(profile.defaultStoreType()));
-        return !preset.flatMap(this::file).equals(file(location));
-    }
-
-    private Optional<Path> file(String location) {
-        try {
-            return home.reading().storeFile(location);
-        } catch (DiagnosticException e) {
-            // It lies outside of what was read, which is told with the store itself.
-            return Optional.empty();
-        }
+        return !preset.flatMap(home::storeFile).equals(home.storeFile(location));
     }
 
     private void password(Draft map, Optional<OpenStore> store, boolean closed) {
@@ -138,7 +133,8 @@ final class KeystoreDraft {
     }
 
     private String shown(Optional<OpenStore> store) {
-        return store.map(home::display).orElse(address.toString());
+        return store.map(home::display).or(() -> keystore.location().flatMap(home::storeFile).map(home.server().seen()::display))
+                .orElse(address.toString());
     }
 
     private static boolean hasKey(Optional<OpenStore> store) {

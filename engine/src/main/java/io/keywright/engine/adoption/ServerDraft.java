@@ -61,7 +61,7 @@ final class ServerDraft {
                 home.profile().options(Profile.Level.SERVER));
     }
 
-    /** Those whose names a document can write. */
+    /** Those whose names a document can write; the others are told. */
     private <T extends Thing> List<T> named(Collection<T> things, String kind) {
         things.stream().filter(thing -> !isName(thing.name())).forEach(thing -> {
             Address address = home.address().child(kind, thing.name());

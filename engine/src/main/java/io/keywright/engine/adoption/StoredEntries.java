@@ -28,7 +28,7 @@ final class StoredEntries {
         this.left = left;
         this.remarks = remarks;
         homes.forEach(home -> home.state().keystores().values().stream()
-                .filter(keystore -> !left.contains(home.keystore(keystore.name())))
+                .filter(keystore -> ServerDraft.isName(keystore.name()) && !left.contains(home.keystore(keystore.name())))
                 .forEach(keystore -> home.store(keystore.name()).ifPresent(store -> store.content().ifPresent(content ->
                         content.entries().values().forEach(entry -> sort(keystore, content,
                                 new StoredEntry(home, keystore.name(), store, entry)))))));

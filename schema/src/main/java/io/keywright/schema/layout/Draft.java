@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A map of a document that is being written: its keys in the order in which they are put, with comments. Values stand
@@ -21,6 +24,7 @@ public final class Draft {
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Map<String, String> origins = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final Set<String> unwritable = new TreeSet<>();
 
     /** What stands under a key. */
     private interface Value {
@@ -94,6 +98,7 @@ public final class Draft {
     }
 
     public Draft text(String key, String value) {
+        check(key, value);
         return put(key, new Line(ScalarText.of(value)));
     }
 
@@ -106,12 +111,19 @@ public final class Draft {
     }
 
     public Draft texts(String key, List<String> values) {
+        values.forEach(value -> check(key, value));
         return put(key, new Line(values.stream().map(ScalarText::of).collect(Collectors.joining(", ", "[", "]"))));
     }
 
     /** A text of several lines, such as PEM; it ends with a line break and no line begins with a blank. */
     public Draft lines(String key, String text) {
         return put(key, new Block(text));
+    }
+
+    private void check(String key, String value) {
+        if (!ScalarText.canHold(key) || !ScalarText.canHold(value)) {
+            unwritable.add(key);
+        }
     }
 
     private Draft put(String key, Value value) {
@@ -124,6 +136,7 @@ public final class Draft {
         if (values.get(key) instanceof Below below) {
             return below.map();
         }
+        check(key, "");
         Draft map = new Draft();
         put(key, new Below(map));
         return map;
@@ -155,17 +168,35 @@ public final class Draft {
         return first instanceof Below below && below.map().remove(path.subList(1, path.size()));
     }
 
+    /** The same draft, to be changed by itself. */
+    public Draft copy() {
+        Draft copy = new Draft();
+        values.forEach((key, value) -> copy.put(key, value instanceof Below below ? new Below(below.map().copy()) : value));
+        copy.origins.putAll(origins);
+        copy.notes.addAll(notes);
+        copy.unwritable.addAll(unwritable);
+        return copy;
+    }
+
+    /** The paths of keys that hold, or are, what no document may hold: control characters and the like. */
+    public List<List<String>> unwritable() {
+        List<List<String>> paths = new ArrayList<>();
+        unwritable.stream().filter(values::containsKey).forEach(key -> paths.add(List.of(key)));
+        values.forEach((key, value) -> {
+            if (value instanceof Below below) {
+                below.map().unwritable().forEach(path -> paths.add(Stream.concat(Stream.of(key), path.stream()).toList()));
+            }
+        });
+        return paths;
+    }
+
     /** The paths of all keys. */
     public List<List<String>> paths() {
         List<List<String>> paths = new ArrayList<>();
         values.forEach((key, value) -> {
             paths.add(List.of(key));
             if (value instanceof Below below) {
-                below.map().paths().forEach(path -> {
-                    List<String> whole = new ArrayList<>(List.of(key));
-                    whole.addAll(path);
-                    paths.add(whole);
-                });
+                below.map().paths().forEach(path -> paths.add(Stream.concat(Stream.of(key), path.stream()).toList()));
             }
         });
         return paths;

@@ -1,5 +1,7 @@
 package io.keywright.schema.layout;
 
+import io.keywright.schema.diagnostic.Printable;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -7,7 +9,9 @@ import java.util.regex.Pattern;
 final class ScalarText {
 
     /** What no reader takes for anything but text, and no indicator stands in. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_/][A-Za-z0-9_./-]*");
+    private static final Pattern PLAIN = Pattern.compile("([A-Za-z_/]|\\.\\./)[A-Za-z0-9_./-]*");
+    /** Fingerprints, which are numbers to some YAML, are all written alike. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{16,}");
     /** Words that some YAML takes for a flag, nothing or a number (YAML 1.1 section 10.3). */
     private static final Set<String> WORDS = Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null");
 
@@ -15,8 +19,13 @@ final class ScalarText {
     }
 
     static String of(String text) {
-        return PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(java.util.Locale.ROOT)) ? text
+        return PLAIN.matcher(text).matches() && !DIGITS.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT)) ? text
                 : quoted(text);
+    }
+
+    /** Whether a document may hold it: readers refuse what nobody sees, escaped or not. */
+    static boolean canHold(String text) {
+        return Printable.of(text).equals(text);
     }
 
     private static String quoted(String text) {
