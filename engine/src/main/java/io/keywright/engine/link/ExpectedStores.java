@@ -22,7 +22,6 @@ import io.keywright.schema.state.PasswordState;
 import io.keywright.schema.state.ServerState;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +103,6 @@ final class ExpectedStores {
         private final Optional<StoreEdit> edit;
         private final Map<String, StoredKey> entries = new TreeMap<>();
         private final Map<String, Credential> credentials = new TreeMap<>();
-        private final Map<String, List<X509Certificate>> trusted = new TreeMap<>();
 
         Building(CurrentServer current, Optional<OpenStore> open, KeystoreState after, Optional<StoreEdit> edit) {
             this.current = current;
@@ -120,10 +118,7 @@ final class ExpectedStores {
             open.flatMap(OpenStore::content).ifPresent(content -> content.entries().values().stream()
                     .filter(entry -> !gone.contains(folded(entry.alias()))).forEach(entry -> standing(content, entry)));
             edit.ifPresent(one -> one.put().forEach(this::put));
-            List<X509Certificate> anchors = new ArrayList<>();
-            trusted.values().forEach(anchors::addAll);
-            return new ExpectedStore(after.name(), List.copyOf(entries.values()), List.copyOf(credentials.values()),
-                    simulation.trusted(anchors), fault());
+            return new ExpectedStore(after.name(), List.copyOf(entries.values()), List.copyOf(credentials.values()), fault());
         }
 
         private String folded(String alias) {
@@ -134,7 +129,6 @@ final class ExpectedStores {
             if (entry.chain().isEmpty()) {
                 return;
             }
-            trusted.put(entry.alias(), List.of(entry.chain().get(0)));
             if (entry.kind() != EntryKind.KEY) {
                 entries.put(entry.alias(), new StoredKey(entry.alias(), entry.chain(), false, Optional.empty()));
                 return;
@@ -163,8 +157,10 @@ final class ExpectedStores {
                 List<X509Certificate> certificates = !entry.chain().isEmpty() ? entry.chain()
                         : authority ? simulation.authority(source.name())
                         : simulation.identity(source.name()).map(made -> made.chain().subList(0, 1)).orElse(List.of());
-                trusted.put(entry.alias(), certificates);
-                entries.put(entry.alias(), new StoredKey(entry.alias(), certificates, false, Optional.empty()));
+                // What is waited for, or was not fetched yet, does not come with this apply.
+                if (!certificates.isEmpty()) {
+                    entries.put(entry.alias(), new StoredKey(entry.alias(), certificates, false, Optional.empty()));
+                }
                 return;
             }
             Optional<Material.Identity> made = simulation.identity(source.name());
@@ -172,7 +168,6 @@ final class ExpectedStores {
             if (chain.isEmpty()) {
                 return;
             }
-            trusted.put(entry.alias(), List.of(chain.get(0)));
             key(entry.alias(), made.map(identity -> Credential.own(entry.alias(), identity.key(), chain))
                     .or(() -> reached(source.name()).map(key -> Credential.own(entry.alias(), key, chain)))
                     .orElseGet(() -> simulation.standIn(entry.alias(), chain)));

@@ -20,6 +20,11 @@ public record Link(String name, String to, Party caller, Party listener, ClientA
         return caller.unknown().containsKey(Unknown.AWAITED) || listener.unknown().containsKey(Unknown.AWAITED);
     }
 
+    /** The same between parties that shake hands otherwise. */
+    Link between(Party otherCaller, Party otherListener) {
+        return new Link(name, to, otherCaller, otherListener, clientAuth, host, port, verifyHostname);
+    }
+
     public Meeting at(Instant instant) {
         return new Meeting(caller.side(), listener.side(), clientAuth, host, port, verifyHostname, instant);
     }

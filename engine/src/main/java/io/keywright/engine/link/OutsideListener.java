@@ -56,7 +56,7 @@ final class OutsideListener {
         if (spec.protocols().filter(some -> !some.isEmpty()).isEmpty()) {
             unknown.put(Unknown.PROTOCOLS, "which protocol versions " + what + " speaks is not declared");
         }
-        Side side = new Side(credentials, KeyChoice.ANY, accepted.filter(some -> !some.isEmpty()).map(simulation::trusted), accepted,
+        Side side = new Side(credentials, KeyChoice.ANY, accepted.filter(some -> !some.isEmpty()), accepted,
                 spec.protocols().orElse(List.of()), List.of(), spec.signatureAlgorithms().orElse(List.of()));
         return party(server, Address.server(server).child("endpoints", endpoint), side, unknown, caveat);
     }

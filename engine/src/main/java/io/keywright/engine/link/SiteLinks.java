@@ -50,6 +50,12 @@ public final class SiteLinks {
                         all.put(server.name() + "/" + alias, link(server, alias, spec));
                     }
                 }));
+        // Copies of authorities come to be while links are put together, so who trusts them is known only now.
+        all.replaceAll((name, link) -> link.between(trustingCopies(link.caller()), trustingCopies(link.listener())));
+    }
+
+    private Party trustingCopies(Party party) {
+        return party.with(party.side().trusting(party.side().anchors().map(simulation::trusted)));
     }
 
     /** Whether a document has any link at all. */

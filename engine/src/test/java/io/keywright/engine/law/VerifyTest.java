@@ -126,6 +126,21 @@ class VerifyTest {
     }
 
     @Test
+    void anAuthorityThatStandsIsTrustedInThePartyThatItIsKnownToVouchFor() throws IOException {
+        String party = "  party:\n    flavour: client\n    endpoints: {https: {names: [party.test], port: 443, presents: issuing, "
+                + "clientAuth: required, acceptedIssuers: [issuing], protocols: [TLSv1.2]}}\n";
+        document(orders("defaultKeyStore: {keys: {orders: orders}}, defaultTrustStore: {trust: {issuing: issuing}}",
+                "keystore: defaultKeyStore, truststore: defaultTrustStore, clientKey: orders", "to: party.https"), party);
+        Map<?, ?> before = link(ExitCode.DONE);
+
+        work.settled();
+
+        Map<?, ?> after = link(ExitCode.DONE);
+        assertEquals("unknown", after.get("verdict"), after::toString);
+        assertEquals(before.get("reasons"), after.get("reasons"));
+    }
+
+    @Test
     void failsOnANameThatTheCertificateDoesNotCarry() throws IOException {
         document(orders("defaultKeyStore: {keys: {orders: orders}}, defaultTrustStore: {trust: {root: root}}",
                 "keystore: defaultKeyStore, truststore: defaultTrustStore", "url: \"https://other.test:9444/\", to: billing.defaultHttpEndpoint"),
