@@ -39,6 +39,10 @@ import java.util.stream.Stream;
 final class SiteWork {
 
     private static final int LARGEST_IGNORED = 1 << 20;
+    private static final int DATE = "2027-06-01".length();
+    /** Years of four digits, the only ones that certificates have: RFC 5280, 4.1.2.5. */
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
     private final Session session;
     private final Context outside;
@@ -120,16 +124,19 @@ final class SiteWork {
 
     /** The instant that {@code --at} says, or now. A date means its beginning in UTC. */
     static Instant at(Invocation call, Session session) {
-        Optional<String> text = call.value("--at");
-        if (text.isEmpty()) {
-            return session.clock().instant();
-        }
+        return call.value("--at").map(text -> instant(text).orElseThrow(() -> new UsageException(
+                "--at takes an instant such as 2027-06-01T12:00:00Z, or a date, not '" + text + "'")))
+                .orElseGet(session.clock()::instant);
+    }
+
+    /** The instant that a text says, or the beginning of the date in UTC; empty when it says none that a certificate can. */
+    static Optional<Instant> instant(String text) {
         try {
-            return text.get().length() <= 10 ? LocalDate.parse(text.get()).atStartOfDay(ZoneOffset.UTC).toInstant()
-                    : Instant.parse(text.get());
+            Instant instant = text.length() <= DATE ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+            return Optional.of(instant).filter(some -> !some.isBefore(EARLIEST) && some.isBefore(LATEST));
         } catch (DateTimeParseException e) {
-            throw new UsageException("--at takes an instant such as 2027-06-01T12:00:00Z, or a date, not '" + text.get()
-                    + "'");
+            return Optional.empty();
         }
     }
 

@@ -364,6 +364,8 @@ class VerifyTest {
         work.run("verify", "orders/peers").ended(ExitCode.USAGE, "did you mean 'orders/peer'?");
         work.run("explain", "orders").ended(ExitCode.USAGE, "links: orders/peer");
         work.run("verify", "--at", "2027-13-01").ended(ExitCode.USAGE, "not '2027-13-01'");
+        work.run("verify", "--at", "+999999999-12-31T23:59:59Z").ended(ExitCode.USAGE, "--at takes an instant");
+        work.run("plan", "--at", "-0001-01-01T00:00:00Z").ended(ExitCode.USAGE, "--at takes an instant");
         work.run("apply", "--auto-approve", "--accept", "orders/x").ended(ExitCode.USAGE, "'orders/x' is no link");
     }
 
