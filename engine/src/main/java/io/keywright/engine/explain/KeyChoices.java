@@ -92,9 +92,10 @@ public final class KeyChoices {
     }
 
     private static LinkReason notInStore(Party party, String alias) {
-        return LinkReason.of(ReasonCode.KEY_UNUSABLE, "alias '" + alias + "' is not in keystore '" + party.keystore().orElse("")
-                + "' of " + party.server()).hint("its keys: " + party.entries().stream().filter(StoredKey::isKey).map(StoredKey::alias)
-                .collect(Collectors.joining(", ")));
+        LinkReason reason = LinkReason.of(ReasonCode.KEY_UNUSABLE, "alias '" + alias + "' is not in keystore '" + party.keystore().orElse("")
+                + "' of " + party.server());
+        String keys = party.entries().stream().filter(StoredKey::isKey).map(StoredKey::alias).collect(Collectors.joining(", "));
+        return keys.isEmpty() ? reason : reason.hint("its keys: " + keys);
     }
 
     private LinkReason caller(Link link, StoredKey entry, Asked asked) {
