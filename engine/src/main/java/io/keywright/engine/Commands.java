@@ -19,6 +19,7 @@ record Commands(List<Command> commands, CommandTable table) {
             new RenderCommand(),
             new VerifyCommand(),
             new ExplainCommand(),
+            new CalendarCommand(),
             new AuthMatrixCommand(),
             new InventoryCommand(),
             new ImportCommand(),

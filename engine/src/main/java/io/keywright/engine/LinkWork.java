@@ -12,6 +12,7 @@ import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.shape.Nearest;
+import java.util.Collection;
 import java.util.List;
 
 /** What commands that speak of links have in common: the links as an apply now would leave them. */
@@ -55,6 +56,12 @@ final class LinkWork {
     /** What there is to say beside the links. */
     List<Diagnostic> diagnostics() {
         return diagnostics;
+    }
+
+    /** The links that the arguments of a command name; without any, all. */
+    Collection<Link> selected(Invocation call) {
+        return call.arguments().isEmpty() ? verification.links().values()
+                : call.arguments().stream().flatMap(name -> links(name).stream()).distinct().toList();
     }
 
     /**

@@ -6,14 +6,11 @@ import io.keywright.engine.commandline.ExitCode;
 import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.OptionSpec;
 import io.keywright.engine.commandline.ValueSpec;
-import io.keywright.engine.link.Link;
 import io.keywright.engine.report.DiagnosticJson;
 import io.keywright.engine.report.VerdictText;
 import io.keywright.engine.verify.LinkVerdict;
-import io.keywright.engine.verify.Verification;
 import io.keywright.schema.diagnostic.Diagnostic;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +53,7 @@ final class VerifyCommand implements Command {
     public ExitCode run(Invocation call, Session session) {
         Instant at = SiteWork.at(call, session);
         LinkWork work = LinkWork.open(call, session);
-        Verification verification = work.verification();
-        Collection<Link> links = call.arguments().isEmpty() ? verification.links().values()
-                : call.arguments().stream().flatMap(name -> work.links(name).stream()).distinct().toList();
-        List<LinkVerdict> verdicts = verification.verdicts(links, at);
+        List<LinkVerdict> verdicts = work.verification().verdicts(work.selected(call), at);
         Console console = session.console();
         console.diagnostics(work.diagnostics());
         if (console.json()) {

@@ -1,5 +1,7 @@
 package io.keywright.engine.explain;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,5 +18,14 @@ public record LinkReason(ReasonCode code, String message, Optional<String> hint)
 
     public LinkReason hint(String text) {
         return new LinkReason(code, message, Optional.of(text));
+    }
+
+    /** As JSON has it. */
+    public Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("code", code);
+        fields.put("message", message);
+        fields.put("hint", hint);
+        return fields;
     }
 }

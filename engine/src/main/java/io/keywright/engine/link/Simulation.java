@@ -53,6 +53,8 @@ public final class Simulation {
     private final Map<KeyAlgorithm, List<KeyPair>> pool = new HashMap<>();
     private final Map<String, Integer> taken = new HashMap<>();
     private final Set<String> simulated = new HashSet<>();
+    private final Set<String> invented = new HashSet<>();
+    private final Map<String, X509Certificate> originals = new HashMap<>();
 
     /** Who signs in a simulation, with what stands above it. */
     private record Signer(Issuer issuer, List<X509Certificate> above) {
@@ -150,6 +152,7 @@ public final class Simulation {
                 above.map(by -> by.issuer().key()).orElse(key.getPrivate()));
         Signer copy = new Signer(new Issuer(certificate, key.getPrivate()), above.map(Signer::chain).orElse(List.of()));
         copies.put(Fingerprint.of(original), copy);
+        originals.put(Fingerprint.of(certificate), original);
         simulated.add(Fingerprint.of(certificate));
         return copy;
     }
@@ -195,7 +198,7 @@ public final class Simulation {
             CertificateSpec spec = CertificateSpec.endEntity("CN=" + algorithm, names, EnumSet.of(Usage.SERVER), algorithm, STAND_IN);
             KeyPair key = key(algorithm, spec.subject());
             List<X509Certificate> chain = issued(spec, key, by);
-            simulated.add(Fingerprint.of(chain.get(0)));
+            invent(chain.get(0));
             return Credential.own(algorithm.text(), key.getPrivate(), chain);
         }).toList();
     }
@@ -206,9 +209,24 @@ public final class Simulation {
             CertificateSpec spec = CertificateSpec.endEntity("CN=" + algorithm, names, EnumSet.of(Usage.SERVER), algorithm, STAND_IN);
             KeyPair key = key(algorithm, spec.subject());
             List<X509Certificate> chain = List.of(maker.selfSigned(spec, key));
-            simulated.add(Fingerprint.of(chain.get(0)));
+            invent(chain.get(0));
             return Credential.own(algorithm.text(), key.getPrivate(), chain);
         }).toList();
+    }
+
+    private void invent(X509Certificate certificate) {
+        simulated.add(Fingerprint.of(certificate));
+        invented.add(Fingerprint.of(certificate));
+    }
+
+    /** The certificate that a copy stands for; what is no copy stands for itself. */
+    synchronized X509Certificate original(X509Certificate certificate) {
+        return originals.getOrDefault(Fingerprint.of(certificate), certificate);
+    }
+
+    /** Whether it was made for a party whose own certificate nobody knows. */
+    synchronized boolean isInvented(X509Certificate certificate) {
+        return invented.contains(Fingerprint.of(certificate));
     }
 
     /** Whether a certificate exists in this simulation only, so that its fingerprint means nothing. */

@@ -2,6 +2,7 @@ package io.keywright.engine.link;
 
 import io.keywright.engine.current.CurrentServer;
 import io.keywright.engine.handshake.Side;
+import io.keywright.engine.material.MaterialPlan;
 import io.keywright.engine.plan.Planning;
 import io.keywright.engine.record.SiteRecord;
 import io.keywright.engine.resolve.DesiredServer;
@@ -25,7 +26,10 @@ public final class SiteLinks {
 
     private final TlsDocument document;
     private final Site site;
+    private final SiteRecord record;
+    private final MaterialPlan material;
     private final Simulation simulation;
+    private final ExpectedStores stores;
     private final Parties parties;
     private final OutsideListener outside;
     private final Links links;
@@ -40,7 +44,9 @@ public final class SiteLinks {
         this.document = document;
         this.site = site;
         this.simulation = new Simulation(site, planning.material(), record, maker);
-        ExpectedStores stores = new ExpectedStores(planning, simulation, reader);
+        this.record = record;
+        this.material = planning.material();
+        this.stores = new ExpectedStores(planning, simulation, reader);
         this.parties = new Parties(stores);
         this.outside = new OutsideListener(site, planning, simulation, stores);
         this.links = Links.of(document);
@@ -74,6 +80,15 @@ public final class SiteLinks {
 
     public Simulation simulation() {
         return simulation;
+    }
+
+    public CertificateNames names() {
+        return new CertificateNames(site, material, record, simulation);
+    }
+
+    /** A store of a server that the document manages; empty when it is not a file, or nobody looked into it. */
+    public Optional<ExpectedStore> store(String server, String keystore) {
+        return site.servers().containsKey(server) ? stores.store(server, keystore) : Optional.empty();
     }
 
     private Link link(DeclaredServer server, String alias, EndpointAliasSpec spec) {

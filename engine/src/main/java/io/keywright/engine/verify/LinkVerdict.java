@@ -44,16 +44,8 @@ public record LinkVerdict(String link, String from, String to, Verdict verdict, 
         fields.put("server_certificate", serverCertificate);
         fields.put("client_certificate", clientCertificate);
         fields.put("client_authenticated", clientAuthenticated);
-        fields.put("reasons", reasons.stream().map(LinkVerdict::reason).toList());
+        fields.put("reasons", reasons.stream().map(LinkReason::fields).toList());
         fields.put("caveats", caveats);
-        return fields;
-    }
-
-    private static Map<String, Object> reason(LinkReason reason) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("code", reason.code());
-        fields.put("message", reason.message());
-        fields.put("hint", reason.hint());
         return fields;
     }
 }

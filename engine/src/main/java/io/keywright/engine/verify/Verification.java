@@ -67,6 +67,11 @@ public final class Verification {
         return verdicts(links.all().values(), at);
     }
 
+    /** What the links are made of. */
+    public SiteLinks site() {
+        return links;
+    }
+
     public Verifier verifier() {
         return verifier;
     }
