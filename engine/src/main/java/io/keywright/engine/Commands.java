@@ -20,6 +20,7 @@ record Commands(List<Command> commands, CommandTable table) {
             new VerifyCommand(),
             new ExplainCommand(),
             new CalendarCommand(),
+            new ImpactCommand(),
             new AuthMatrixCommand(),
             new InventoryCommand(),
             new ImportCommand(),

@@ -13,6 +13,7 @@ public enum ReasonCode {
     SERVER_EXPIRED("a certificate that the server presents has ended"),
     CLIENT_EXPIRED("a certificate that the caller presents has ended"),
     NOT_YET_VALID("a certificate is not valid yet"),
+    REVOKED("a certificate is supposed to be revoked, or stands below one that is"),
     PROTOCOL_MISMATCH("the two sides have no protocol version in common"),
     CIPHER_MISMATCH("the two sides have no cipher suite in common"),
     CLIENT_CERTIFICATE_REQUIRED("the server requires a certificate and the caller sends none"),

@@ -39,10 +39,15 @@ public final class Refusals {
         Party shown = ofServer ? link.listener() : link.caller();
         List<X509Certificate> chain = failure.refused();
         X509Certificate leaf = chain.get(0);
-        List<X509Certificate> anchors = judge.side().anchors().orElse(List.of());
+        List<X509Certificate> anchors = judge.side().anchors().orElse(List.of()).stream()
+                .filter(anchor -> !judge.side().supposed().revoked().contains(anchor)).toList();
         if (failure.hostname()) {
             return LinkReason.of(ReasonCode.HOSTNAME_MISMATCH, "'" + link.host() + "' is called, and the certificate of " + shown.label()
                     + " is for " + Certificates.names(leaf)).hint("add '" + link.host() + "' to its names, or call it by one of them");
+        }
+        Optional<LinkReason> revoked = revoked(judge, shown, chain);
+        if (revoked.isPresent()) {
+            return revoked.get();
         }
         if (anchors.isEmpty()) {
             return emptyTruststore(judge);
@@ -51,7 +56,7 @@ public final class Refusals {
             return LinkReason.of(ReasonCode.HANDSHAKE_LIMIT, shown.label() + " presents " + chain.size()
                     + " certificates, and Java takes " + LONGEST_CHAIN);
         }
-        return dated(shown, chain, failure, at, ofServer)
+        return dated(judge, shown, chain, failure, at, ofServer)
                 .or(() -> usage(shown, leaf, failure, ofServer))
                 .or(() -> broken(shown, failure))
                 .orElseGet(() -> untrusted(judge, shown, chain, anchors, at, ofServer));
@@ -64,14 +69,25 @@ public final class Refusals {
                 .hint("add the authority of its peers under trust");
     }
 
-    private static Optional<LinkReason> dated(Party shown, List<X509Certificate> chain, Failure failure, Instant at, boolean ofServer) {
+    // Where the path builder finds no other way it does not tell what was wrong with the first; but what is supposed is known.
+    private static Optional<LinkReason> revoked(Party judge, Party shown, List<X509Certificate> chain) {
+        // The highest is the one that was revoked, or the nearest to it.
+        return chain.stream().filter(judge.side().supposed().revoked()::contains).reduce((lower, higher) -> higher).map(certificate ->
+                LinkReason.of(ReasonCode.REVOKED, "of what " + shown.label() + " presents, " + (certificate.equals(chain.get(0))
+                        ? Certificates.presented(shown, certificate) : Certificates.subject(certificate)) + " counts as revoked").hint("present a certificate that stands without it"));
+    }
+
+    private static Optional<LinkReason> dated(Party judge, Party shown, List<X509Certificate> chain, Failure failure, Instant at,
+                                              boolean ofServer) {
+        Optional<X509Certificate> supposed = chain.stream().filter(judge.side().supposed().ended()::contains).findFirst();
+        if (supposed.isPresent()) {
+            return Optional.of(ended(shown, supposed.get(), " ends on ", ofServer));
+        }
         Optional<CertPathValidatorException.Reason> said = failure.cause(CertPathValidatorException.class)
                 .map(CertPathValidatorException::getReason);
         Optional<X509Certificate> ended = Certificates.endedBy(chain, at);
         if (ended.isPresent() && said.filter(BasicReason.EXPIRED::equals).isPresent()) {
-            return Optional.of(LinkReason.of(ofServer ? ReasonCode.SERVER_EXPIRED : ReasonCode.CLIENT_EXPIRED, "of what " + shown.label()
-                    + " presents, " + Certificates.subject(ended.get()) + " ended on " + ended.get().getNotAfter().toInstant())
-                    .hint("renew it"));
+            return Optional.of(ended(shown, ended.get(), " ended on ", ofServer));
         }
         Optional<X509Certificate> early = Certificates.notYetAt(chain, at);
         if (early.isPresent() && said.filter(BasicReason.NOT_YET_VALID::equals).isPresent()) {
@@ -79,6 +95,11 @@ public final class Refusals {
                     + Certificates.subject(early.get()) + " is valid from " + early.get().getNotBefore().toInstant() + " only"));
         }
         return Optional.empty();
+    }
+
+    private static LinkReason ended(Party shown, X509Certificate certificate, String ends, boolean ofServer) {
+        return LinkReason.of(ofServer ? ReasonCode.SERVER_EXPIRED : ReasonCode.CLIENT_EXPIRED, "of what " + shown.label()
+                + " presents, " + Certificates.subject(certificate) + ends + certificate.getNotAfter().toInstant()).hint("renew it");
     }
 
     /** The path stood, and the leaf is for something else. */

@@ -13,9 +13,17 @@ import java.util.Optional;
  * @param protocols   the versions that it speaks; none: all that this Java speaks
  * @param ciphers     cipher suites by IANA name; none: all that this Java speaks
  * @param schemes     signature schemes that it takes from the other side, as TLS 1.3 names them; none: all
+ * @param supposed    what it holds against certificates of the other side beside what they say
  */
 public record Side(List<Credential> credentials, KeyChoice choice, Optional<List<X509Certificate>> anchors,
-                   Optional<List<X509Certificate>> named, List<Protocol> protocols, List<String> ciphers, List<String> schemes) {
+                   Optional<List<X509Certificate>> named, List<Protocol> protocols, List<String> ciphers, List<String> schemes,
+                   Supposition supposed) {
+
+    public Side(List<Credential> credentials, KeyChoice choice, Optional<List<X509Certificate>> anchors,
+                Optional<List<X509Certificate>> named, List<Protocol> protocols, List<String> ciphers, List<String> schemes) {
+        this(credentials, choice, anchors, named, protocols, ciphers, schemes, Supposition.NONE);
+    }
+
     public Side {
         credentials = List.copyOf(credentials);
         anchors = anchors.map(List::copyOf);
@@ -27,16 +35,26 @@ public record Side(List<Credential> credentials, KeyChoice choice, Optional<List
 
     /** The same, trusting others; it names the same issuers as before. */
     public Side trusting(Optional<List<X509Certificate>> others) {
-        return new Side(credentials, choice, others, named.or(() -> anchors), protocols, ciphers, schemes);
+        return new Side(credentials, choice, others, named.or(() -> anchors), protocols, ciphers, schemes, supposed);
     }
 
     /** The same, speaking all versions and suites that this Java speaks. */
     public Side speakingAll() {
-        return new Side(credentials, choice, anchors, named, List.of(), List.of(), schemes);
+        return new Side(credentials, choice, anchors, named, List.of(), List.of(), schemes, supposed);
     }
 
     /** The same, choosing its key otherwise. */
     public Side choosing(KeyChoice other) {
-        return new Side(credentials, other, anchors, named, protocols, ciphers, schemes);
+        return new Side(credentials, other, anchors, named, protocols, ciphers, schemes, supposed);
+    }
+
+    /** The same, with other keys and whom it trusts; it names the issuers of those. */
+    public Side holding(List<Credential> otherKeys, Optional<List<X509Certificate>> otherAnchors) {
+        return new Side(otherKeys, choice, otherAnchors, Optional.empty(), protocols, ciphers, schemes, supposed);
+    }
+
+    /** The same, holding something else against certificates. */
+    public Side supposing(Supposition other) {
+        return new Side(credentials, choice, anchors, named, protocols, ciphers, schemes, other);
     }
 }

@@ -2,6 +2,7 @@ package io.keywright.engine.handshake;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertPathValidatorException.BasicReason;
 import java.security.cert.CertificateException;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
@@ -32,16 +33,21 @@ final class WatchedTrust extends X509ExtendedTrustManager {
     WatchedTrust(Side own, WatchedKeys other, Instant at) {
         this.own = own;
         this.other = other;
-        this.trust = own.anchors().filter(anchors -> !anchors.isEmpty()).map(anchors -> manager(anchors, at));
+        this.trust = own.anchors()
+                .map(anchors -> anchors.stream().filter(anchor -> !own.supposed().revoked().contains(anchor)).toList())
+                .filter(anchors -> !anchors.isEmpty()).map(anchors -> manager(anchors, at, own.supposed()));
     }
 
-    private static X509ExtendedTrustManager manager(List<X509Certificate> anchors, Instant at) {
+    private static X509ExtendedTrustManager manager(List<X509Certificate> anchors, Instant at, Supposition supposed) {
         try {
             Set<TrustAnchor> all = anchors.stream().map(anchor -> new TrustAnchor(anchor, null)).collect(Collectors.toSet());
             PKIXBuilderParameters parameters = new PKIXBuilderParameters(all, null);
             parameters.setDate(Date.from(at));
             // Lists and responders are the network's, and nothing here asks the network.
             parameters.setRevocationEnabled(false);
+            if (!supposed.equals(Supposition.NONE)) {
+                parameters.addCertPathChecker(new SupposedStatus(supposed));
+            }
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
             factory.init(new CertPathTrustManagerParameters(parameters));
             return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
@@ -70,6 +76,11 @@ final class WatchedTrust extends X509ExtendedTrustManager {
 
     private void check(X509Certificate[] shown, SSLEngine engine, Check check) throws CertificateException {
         presented = other.judged(shown);
+        if (own.supposed().revoked().contains(presented.get(0))) {
+            // Even who takes everybody, or trusts this very certificate.
+            refused = true;
+            throw new CertificateException(SupposedStatus.refusal(BasicReason.REVOKED));
+        }
         if (own.anchors().isEmpty()) {
             return;
         }

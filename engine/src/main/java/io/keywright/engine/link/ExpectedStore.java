@@ -4,6 +4,7 @@ import io.keywright.engine.handshake.Credential;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,12 @@ public record ExpectedStore(String name, List<StoredKey> entries, List<Credentia
     public ExpectedStore {
         entries = List.copyOf(entries);
         credentials = List.copyOf(credentials);
+    }
+
+    /** The same without some of its entries. */
+    public ExpectedStore without(Set<String> aliases) {
+        return new ExpectedStore(name, entries.stream().filter(entry -> !aliases.contains(entry.alias())).toList(),
+                credentials.stream().filter(credential -> !aliases.contains(credential.alias())).toList(), fault);
     }
 
     /** Whom it trusts when it is used as a truststore: trusted certificates, and the leaves of keys, as Java takes them. */

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -74,6 +75,13 @@ final class ExpectedStores {
                         .flatMap(entry -> store(server.name(), keystore.name()).stream().flatMap(store -> store.entries().stream())
                                 .filter(stored -> stored.isKey() && stored.alias().equalsIgnoreCase(entry.alias())))))
                 .map(StoredKey::chain).findFirst();
+    }
+
+    /** All stores of a server that are files and were looked into, by name. */
+    List<ExpectedStore> all(String server) {
+        Set<String> names = new TreeSet<>(state(server).keystores().keySet());
+        plan(server).ifPresent(plan -> names.addAll(plan.desired().keystores().keySet()));
+        return names.stream().flatMap(name -> store(server, name).stream()).toList();
     }
 
     /** A store of a server; empty when it is not a file, or nobody looked into it. */

@@ -1,6 +1,7 @@
 package io.keywright.engine.link;
 
 import io.keywright.engine.handshake.Meeting;
+import io.keywright.engine.handshake.Supposition;
 import io.keywright.schema.vocabulary.ClientAuth;
 import java.time.Instant;
 
@@ -23,6 +24,16 @@ public record Link(String name, String to, Party caller, Party listener, ClientA
     /** The same between parties that shake hands otherwise. */
     Link between(Party otherCaller, Party otherListener) {
         return new Link(name, to, otherCaller, otherListener, clientAuth, host, port, verifyHostname);
+    }
+
+    /** The same, where both sides hold something against certificates beside what those say. */
+    public Link supposing(Supposition supposed) {
+        return between(caller.with(caller.side().supposing(supposed)), listener.with(listener.side().supposing(supposed)));
+    }
+
+    /** The same, where nobody asks the caller for a certificate. */
+    public Link unasked() {
+        return new Link(name, to, caller, listener, ClientAuth.NONE, host, port, verifyHostname);
     }
 
     public Meeting at(Instant instant) {

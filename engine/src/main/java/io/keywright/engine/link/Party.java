@@ -38,7 +38,12 @@ public record Party(String server, Address thing, Optional<Address> sslConfig, O
 
     /** The same, shaking hands otherwise. */
     Party with(Side other) {
-        return new Party(server, thing, sslConfig, keystore, truststore, other, entries, keyDeclared, fault, systemTrust, unknown,
-                caveat);
+        return with(other, entries);
+    }
+
+    /** The same, with a key that is chosen from other entries. */
+    Party with(Side other, List<StoredKey> otherEntries) {
+        return new Party(server, thing, sslConfig, keystore, truststore, other, otherEntries, keyDeclared, fault, systemTrust,
+                unknown, caveat);
     }
 }

@@ -16,10 +16,13 @@ import io.keywright.schema.document.EndpointAliasSpec;
 import io.keywright.schema.document.TlsDocument;
 import io.keywright.schema.vocabulary.ClientAuth;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** All links of a site, by name. */
 public final class SiteLinks {
@@ -89,6 +92,38 @@ public final class SiteLinks {
     /** A store of a server that the document manages; empty when it is not a file, or nobody looked into it. */
     public Optional<ExpectedStore> store(String server, String keystore) {
         return site.servers().containsKey(server) ? stores.store(server, keystore) : Optional.empty();
+    }
+
+    /** All stores that were looked into, by server. */
+    public Map<String, List<ExpectedStore>> stores() {
+        Map<String, List<ExpectedStore>> byServer = new TreeMap<>();
+        site.servers().keySet().forEach(server -> byServer.put(server, stores.all(server)));
+        return byServer;
+    }
+
+    /** A link as it would be if entries were taken out of the stores of its parties. */
+    public Link without(Link link, Set<EntryPlace> gone) {
+        return link.between(without(link.caller(), gone), without(link.listener(), gone));
+    }
+
+    private Party without(Party party, Set<EntryPlace> gone) {
+        Optional<ExpectedStore> keys = party.keystore().flatMap(name -> store(party.server(), name));
+        Optional<ExpectedStore> trust = party.truststore().flatMap(name -> store(party.server(), name));
+        Optional<ExpectedStore> keysLeft = keys.map(store -> store.without(aliases(party, store, gone)));
+        Optional<ExpectedStore> trustLeft = trust.map(store -> store.without(aliases(party, store, gone)));
+        if (keysLeft.equals(keys) && trustLeft.equals(trust)) {
+            return party;
+        }
+        Side side = party.side();
+        return party.with(side.holding(keysLeft.filter(store -> store.fault().isEmpty()).map(ExpectedStore::credentials)
+                        .orElse(side.credentials()),
+                trustLeft.map(store -> simulation.trusted(store.anchors())).or(side::anchors)),
+                keysLeft.map(ExpectedStore::entries).orElse(party.entries()));
+    }
+
+    private static Set<String> aliases(Party party, ExpectedStore store, Set<EntryPlace> gone) {
+        return store.entries().stream().map(StoredKey::alias)
+                .filter(alias -> gone.contains(new EntryPlace(party.server(), store.name(), alias))).collect(Collectors.toSet());
     }
 
     private Link link(DeclaredServer server, String alias, EndpointAliasSpec spec) {

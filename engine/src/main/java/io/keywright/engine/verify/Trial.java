@@ -11,6 +11,7 @@ import io.keywright.engine.handshake.Meeting;
 import io.keywright.engine.handshake.Outcome;
 import io.keywright.engine.handshake.Role;
 import io.keywright.engine.handshake.Side;
+import io.keywright.engine.handshake.Supposition;
 import io.keywright.engine.link.Link;
 import io.keywright.engine.link.Unknown;
 import io.keywright.schema.diagnostic.Printable;
@@ -194,11 +195,11 @@ public final class Trial {
         if (!failure.refused().isEmpty() && failure.by() == Role.CALLER) {
             return Optional.of(failure.hostname() ? meeting.unnamed() : forgiven(meeting.caller(), failure)
                     .map(side -> meeting.between(side, meeting.listener()))
-                    .orElseGet(() -> meeting.between(meeting.caller().trusting(Optional.empty()), meeting.listener()).unnamed()));
+                    .orElseGet(() -> meeting.between(forgiven(meeting.caller()), meeting.listener()).unnamed()));
         }
         if (!failure.refused().isEmpty()) {
             return Optional.of(meeting.between(meeting.caller(), forgiven(meeting.listener(), failure)
-                    .orElseGet(() -> meeting.listener().trusting(Optional.empty()))));
+                    .orElseGet(() -> forgiven(meeting.listener()))));
         }
         boolean demanded = failure.by() == Role.LISTENER && meeting.clientAuth() == ClientAuth.REQUIRED && outcome.asked().isPresent()
                 && outcome.clientChain().isEmpty();
@@ -207,9 +208,14 @@ public final class Trial {
 
     /** Trusting the very certificate leaves its name and usage to be judged; where that is not enough, nothing is. */
     private static Optional<Side> forgiven(Side judge, Failure failure) {
-        List<X509Certificate> anchors = judge.anchors().orElse(List.of());
-        return anchors.contains(failure.refused().get(0)) ? Optional.empty()
-                : Optional.of(judge.trusting(Optional.of(Stream.concat(anchors.stream(), failure.refused().stream().limit(1)).toList())));
+        X509Certificate leaf = failure.refused().get(0);
+        return judge.anchors().filter(anchors -> !anchors.contains(leaf)).map(anchors -> judge.supposing(Supposition.NONE)
+                .trusting(Optional.of(Stream.concat(anchors.stream(), Stream.of(leaf)).toList())));
+    }
+
+    /** Who takes everybody. */
+    private static Side forgiven(Side judge) {
+        return judge.supposing(Supposition.NONE).trusting(Optional.empty());
     }
 
     /** A key that is to be presented and is not: the connection may stand, and nobody is authenticated by it. */

@@ -77,7 +77,7 @@ public final class Verification {
     }
 
     /** Every certificate that a party of a link has or trusts. */
-    static Stream<X509Certificate> certificates(Link link) {
+    public static Stream<X509Certificate> certificates(Link link) {
         return Stream.of(link.caller(), link.listener()).flatMap(party -> Stream.concat(
                 party.side().credentials().stream().flatMap(credential -> credential.judged().stream()),
                 party.side().anchors().orElse(List.of()).stream()));
