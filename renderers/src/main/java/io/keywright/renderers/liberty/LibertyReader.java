@@ -41,7 +41,7 @@ final class LibertyReader {
         Passwords passwords = new Passwords(variables);
         var options = ServerOptions.of(declared, new Values(variables), site.home(), files, diagnostics);
         ServerState state = new StateReader(declared, variables, passwords).state(site.name(), options);
-        new Traps(declared, variables, passwords, site.name(), diagnostics).report();
+        new Traps(declared, variables, passwords, site, diagnostics).report();
         return new LibertyReading(site, files, locations, variables, passwords, declared, state);
     }
 }

@@ -26,6 +26,7 @@ final class ServerDirectory implements ServerFiles {
     private final Map<Path, byte[]> contents = new TreeMap<>();
     private final Map<String, Path> roots = new TreeMap<>();
     private final Diagnostics diagnostics = new Diagnostics();
+    private Optional<String> version = Optional.empty();
 
     static ServerDirectory with(String name, String content) {
         return new ServerDirectory().and(name, content);
@@ -47,6 +48,11 @@ final class ServerDirectory implements ServerFiles {
 
     ServerDirectory root(String key, String path) {
         roots.put(key, Path.of(path));
+        return this;
+    }
+
+    ServerDirectory version(String other) {
+        version = Optional.of(other);
         return this;
     }
 
@@ -72,7 +78,7 @@ final class ServerDirectory implements ServerFiles {
     }
 
     ServerSite site() {
-        return new ServerSite("orders", HOME, new Roots(roots), Profiles.load("liberty", Optional.empty()));
+        return new ServerSite("orders", HOME, new Roots(roots), Profiles.load("liberty", version));
     }
 
     ServerReading reading() {

@@ -163,6 +163,10 @@ public final class ConfigurationLoader {
             include.attribute("onConflict").ifPresent(attribute -> warn("onConflict '" + written
                     + "' is unknown; the server takes MERGE (CWWKG0094W)", attribute.range()));
         }
+        if (conflict.equals("REPLACE")) {
+            include.attribute("onConflict").ifPresent(attribute -> warn("onConflict '" + written
+                    + "' replaces no element whose id stands elsewhere too: their attributes merge, as with MERGE", attribute.range()));
+        }
         return conflict;
     }
 

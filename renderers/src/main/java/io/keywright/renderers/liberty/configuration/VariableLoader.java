@@ -3,6 +3,8 @@ package io.keywright.renderers.liberty.configuration;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.liberty.configuration.ServerVariables.Origin;
 import io.keywright.renderers.liberty.configuration.ServerVariables.Variable;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +12,15 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the variables of a server from its files. */
 public final class VariableLoader {
+
+    /** The comment that makes the server expand variables. */
+    private static final String EXPANDING = "# enable_variable_expansion";
+    /** Braces are the server's own: those it expands. */
+    private static final Pattern SHELL = Pattern.compile("\\$[A-Za-z_][A-Za-z0-9_]*");
 
     private final ServerFiles files;
     private final Locations locations;
@@ -29,8 +37,11 @@ public final class VariableLoader {
     /** Those that stand outside of XML; the XML itself can use them to name its includes. */
     public ServerVariables outsideXml() {
         Path home = locations.home();
-        read(home.resolve("server.env")).ifPresent(bytes ->
-                keyValues(home.resolve("server.env"), bytes, KeyValues.Format.ENVIRONMENT, Origin.ENVIRONMENT));
+        Path environment = home.resolve("server.env");
+        read(environment).ifPresent(bytes -> {
+            keyValues(environment, bytes, KeyValues.Format.ENVIRONMENT, Origin.ENVIRONMENT);
+            unexpanded(environment, bytes);
+        });
         bootstrap(home.resolve("bootstrap.properties"), new HashSet<>());
         Path directory = home.resolve("variables");
         for (String name : files.list(directory)) {
@@ -45,6 +56,18 @@ public final class VariableLoader {
             });
         }
         return variables;
+    }
+
+    /** A server.env is no shell script. Source: vendor documentation. */
+    private void unexpanded(Path file, byte[] bytes) {
+        if (new String(bytes, StandardCharsets.ISO_8859_1).lines().anyMatch(line -> line.strip().equals(EXPANDING))) {
+            return;
+        }
+        KeyValues values = new KeyValues(bytes, KeyValues.Format.ENVIRONMENT);
+        values.entries().stream().filter(entry -> SHELL.matcher(entry.value()).matches()).forEach(entry ->
+                diagnostics.add(Diagnostic.warning(DiagnosticCode.VENDOR_TRAP, "the value of '" + entry.name()
+                        + "' looks like a variable of a shell, and the server takes its text as it stands")
+                        .hint("add a line '" + EXPANDING + "', or write the value itself").at(values.range(entry, files.display(file)))));
     }
 
     /** Adds those that the XML defines. */

@@ -22,11 +22,15 @@ import java.util.Set;
  */
 final class ElementTraps {
 
+    /** Many take this for the name that a server looks for. */
+    private static final String DEFAULT_TRUSTSTORE = "defaultTrustStore";
+
     private static final List<String> ELEMENTS = List.of("keyStore", "ssl", "sslDefault", "sslOptions", "httpEndpoint",
             "webAppSecurity", "featureManager", "include", "variable", "trustStore", "outboundConnection", "keyEntry");
 
     /** Complete lists, of the product's XSD, with what the runtime reads beyond it. */
     private static final Map<String, Set<String>> ATTRIBUTES = Map.of(
+            "keyEntry", lower("id", "name", "keyPassword"),
             "keyStore", lower("id", "location", "password", "type", "fileBased", "readOnly", "updateTrigger",
                     "pollingRate", "provider", "initializeAtStartup", "genKeyHostName"),
             "ssl", lower("id", "keyStoreRef", "trustStoreRef", "clientAuthentication", "clientAuthenticationSupported",
@@ -47,6 +51,7 @@ final class ElementTraps {
     private final ServerVariables variables;
     private final Diagnostics diagnostics;
     private final Set<String> usedSsl = new HashSet<>();
+    private final Set<String> usedStores = new HashSet<>();
 
     ElementTraps(Declared declared, ServerVariables variables, Diagnostics diagnostics) {
         this.declared = declared;
@@ -65,7 +70,7 @@ final class ElementTraps {
 
     void report() {
         configuration.occurrences().forEach(occurrence -> element(occurrence.element()));
-        for (String factory : List.of("keyStore", "ssl", "httpEndpoint")) {
+        for (String factory : List.of("keyStore", "ssl", "httpEndpoint", "sslOptions")) {
             declared.anonymous(factory).forEach(occurrence -> warn("this " + factory
                     + " has no id, so nothing can refer to it", Optional.empty(), occurrence.element()));
         }
@@ -77,6 +82,15 @@ final class ElementTraps {
                         ssl.last().element());
             }
         });
+        Optional.ofNullable(declared.keystores().get(DEFAULT_TRUSTSTORE)).filter(store -> !usedStores.contains(DEFAULT_TRUSTSTORE)
+                && !declared.isNested(DEFAULT_TRUSTSTORE) && !store.last().file().owned()).ifPresent(store ->
+                warn("nothing refers to keyStore '" + DEFAULT_TRUSTSTORE + "': to the server it is a name as any other",
+                        Optional.of("add trustStoreRef=\"" + DEFAULT_TRUSTSTORE + "\" to an ssl"), store.last().element()));
+        // Product XSD: what counts is verifyHostname.
+        declared.configuration().singleton("sslDefault").flatMap(setting -> setting.attribute("httpHostNameVerification"))
+                .ifPresent(placed -> diagnostics.add(Diagnostic.warning(DiagnosticCode.VENDOR_TRAP,
+                        "httpHostNameVerification is of old and decides nothing: verifyHostname of each ssl does")
+                        .at(placed.attribute().range())));
     }
 
     private void element(XmlElement element) {
@@ -107,6 +121,9 @@ final class ElementTraps {
         String id = expanded.text();
         if (target.equals("ssl")) {
             usedSsl.add(id);
+        }
+        if (target.equals("keyStore")) {
+            usedStores.add(id);
         }
         Collection<String> known = target.equals("sslOptions") ? configuration.settings(target).keySet()
                 : target.equals("ssl") ? declared.sslConfigs().keySet() : declared.keystores().keySet();

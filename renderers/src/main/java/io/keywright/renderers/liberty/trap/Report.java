@@ -38,6 +38,11 @@ final class Report {
         return server.child(segments);
     }
 
+    /** Whether callers are asked for certificates by an ssl element. */
+    boolean asksCallers(Setting ssl) {
+        return values.flag(ssl, "clientAuthentication", false) || values.flag(ssl, "clientAuthenticationSupported", false);
+    }
+
     void add(Diagnostic trap) {
         diagnostics.add(trap);
     }
@@ -64,6 +69,15 @@ final class Report {
     void flag(Setting setting, String name, Address address) {
         setting.attribute(name).filter(placed -> Values.flag(variables.expand(placed.value()).text()).isEmpty())
                 .ifPresent(placed -> fallsBack(name, placed, "true or false", address));
+    }
+
+    /** A value that the server takes for one of a few. */
+    void choice(Setting setting, String name, List<String> choices, String otherwise, Address address) {
+        setting.attribute(name).filter(placed -> {
+            ServerVariables.Expanded expanded = variables.expand(placed.value());
+            return choices.stream().noneMatch(expanded.text()::equalsIgnoreCase);
+        }).ifPresent(placed -> warn(name + " '" + placed.value() + "' is not understood: the server takes " + otherwise + " (CWWKG0032W)",
+                placed.attribute().range(), address));
     }
 
     private void fallsBack(String name, Setting.Placed placed, String expected, Address address) {

@@ -1,29 +1,30 @@
 package io.keywright.renderers.liberty.trap;
 
+import io.keywright.profiles.ConnectionFacts;
+import io.keywright.profiles.Profile;
 import io.keywright.renderers.liberty.configuration.Declared;
 import io.keywright.renderers.liberty.configuration.Occurrence;
 import io.keywright.renderers.liberty.configuration.Setting;
 import io.keywright.renderers.liberty.configuration.Values;
 import io.keywright.renderers.liberty.state.SslProtocol;
 import io.keywright.schema.address.Address;
-import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.vocabulary.Protocol;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** SSL configurations that the server cannot use, or uses otherwise than they read, and their filters for calls. */
 final class SslTraps {
 
     private final Declared declared;
+    private final ConnectionFacts facts;
     private final Report report;
 
-    SslTraps(Declared declared, Report report) {
+    SslTraps(Declared declared, Profile profile, Report report) {
         this.declared = declared;
+        this.facts = profile.connections();
         this.report = report;
     }
 
@@ -37,14 +38,12 @@ final class SslTraps {
             report.warn("ssl '" + id + "' names no keystore; the server cannot use it", ssl.range(), address);
         }
         SslProtocol protocol = SslProtocol.of(report.values().text(ssl, "sslProtocol"));
-        protocol.trap().ifPresent(trap -> report.add(Diagnostic.warning(DiagnosticCode.VENDOR_TRAP, trap)
-                .hint("write sslProtocol=\"TLSv1.2,TLSv1.3\"").about(address)
-                .at(ssl.attribute("sslProtocol").map(placed -> placed.attribute().range()))));
+        protocol.trap().ifPresent(trap -> report.add(Report.trap(trap, ssl.attribute("sslProtocol").orElseThrow().attribute().range(),
+                address).hint("write sslProtocol=\"TLSv1.2,TLSv1.3\"")));
         ssl.attribute("enabledCiphers").ifPresent(placed -> ciphers(ssl, placed, protocol, address));
-        if (ssl.attribute("enabledCiphers").isEmpty()) {
-            ssl.attribute("securityLevel").filter(placed -> List.of("MEDIUM", "LOW").contains(placed.value()))
-                    .ifPresent(placed -> report.warn("securityLevel '" + placed.value() + "' selects no cipher suite that a"
-                            + " current Java has: every handshake fails", placed.attribute().range(), address));
+        ssl.attribute("securityLevel").ifPresent(placed -> securityLevel(placed, ssl.attribute("enabledCiphers").isPresent(), address));
+        if (report.asksCallers(ssl) && !isOurs(ssl)) {
+            asking(id, ssl, address);
         }
         if (report.values().flag(ssl, "clientAuthentication", false)
                 && report.values().flag(ssl, "clientAuthenticationSupported", false)) {
@@ -53,16 +52,46 @@ final class SslTraps {
         }
     }
 
+    /** What the document says is judged there. */
+    private static boolean isOurs(Setting ssl) {
+        return ssl.last().file().owned();
+    }
+
+    private void securityLevel(Setting.Placed placed, boolean ciphersNamed, Address address) {
+        String level = placed.value();
+        if (ciphersNamed && !level.equals("CUSTOM")) {
+            report.warn("securityLevel '" + level + "' is ignored: enabledCiphers names the suites", placed.attribute().range(), address);
+        } else if (List.of("MEDIUM", "LOW").contains(level)) {
+            report.warn("securityLevel '" + level + "' selects no cipher suite that a current Java has: every handshake fails",
+                    placed.attribute().range(), address);
+        } else if (level.equals("CUSTOM") && !ciphersNamed) {
+            report.warn("securityLevel 'CUSTOM' without enabledCiphers behaves like HIGH", placed.attribute().range(), address);
+        }
+    }
+
+    /** Whose certificates get in where callers are asked for one. */
+    private void asking(String id, Setting ssl, Address address) {
+        if (ssl.attribute("trustStoreRef").isEmpty() && declared.nestedStore(id, "trustStore").isEmpty()) {
+            report.add(Report.trap("ssl '" + id + "' asks for certificates and names no truststore: the server trusts the entries of its"
+                    + " keystore, and not the authorities in the chains of its keys", ssl.range(), address)
+                    .hint("add trustStoreRef=\"…\""));
+        }
+        ssl.attribute("trustDefaultCerts").filter(placed -> report.values().flag(ssl, "trustDefaultCerts", false)).ifPresent(placed ->
+                report.add(Report.trap("ssl '" + id + "' asks for certificates and takes those of every authority that the Java trusts",
+                        placed.attribute().range(), address).hint("write trustDefaultCerts=\"false\", and trust the callers' authorities"
+                        + " in the truststore")));
+    }
+
     private void ciphers(Setting ssl, Setting.Placed placed, SslProtocol protocol, Address address) {
         Range place = placed.attribute().range();
         String text = report.values().text(ssl, "enabledCiphers").orElse("");
         if (text.contains(",")) {
-            report.add(Diagnostic.warning(DiagnosticCode.VENDOR_TRAP,
-                    "enabledCiphers has a comma: the server knows no such cipher, and every handshake fails")
-                    .hint("separate the names by blanks").at(place).about(address));
+            report.add(Report.trap("enabledCiphers has a comma: the server knows no such cipher, and every handshake fails", place, address)
+                    .hint("separate the names by blanks"));
             return;
         }
-        List<String> names = Arrays.stream(text.strip().split("\\s+")).filter(name -> !name.isEmpty()).toList();
+        List<String> written = Arrays.stream(text.strip().split("\\s+")).filter(name -> !name.isEmpty()).toList();
+        List<String> names = isOurs(ssl) ? written : known(written, place, address);
         List<Protocol> protocols = protocol.protocols().filter(list -> !list.isEmpty())
                 .orElse(List.of(Protocol.TLS_V1_2, Protocol.TLS_V1_3));
         boolean modern = names.stream().anyMatch(SslTraps::isTls13);
@@ -76,6 +105,18 @@ final class SslTraps {
             report.warn("enabledCiphers has only ciphers of TLSv1.3: clients of the other enabled versions are refused", place,
                     address);
         }
+    }
+
+    /** Without those that the server drops. */
+    private List<String> known(List<String> written, Range place, Address address) {
+        List<String> known = written.stream().filter(name -> facts.ciphers().isEmpty() || facts.ciphers().contains(name)).toList();
+        List<String> dropped = written.stream().filter(name -> !known.contains(name)).toList();
+        if (!dropped.isEmpty()) {
+            report.warn("enabledCiphers has '" + String.join("', '", dropped) + "', which OpenJDK does not have: the server drops "
+                    + (dropped.size() == 1 ? "it" : "them") + " without a word" + (known.isEmpty() ? ", and every handshake fails" : ""),
+                    place, address);
+        }
+        return known;
     }
 
     private static boolean isTls13(String cipher) {
@@ -92,10 +133,9 @@ final class SslTraps {
             // configuration of the pile is not found. Filters that name none are not mixed up.
             if (connections.size() > 1
                     && connections.stream().anyMatch(connection -> connection.value("clientCertificate").isPresent())) {
-                report.add(Diagnostic.warning(DiagnosticCode.VENDOR_TRAP, "ssl '" + id + "' has "
-                        + connections.size() + " outboundConnection elements, and one names a client certificate: the server"
-                        + " mixes them up")
-                        .hint("give each its own ssl element").at(connections.get(1).element().range()).about(address));
+                report.add(Report.trap("ssl '" + id + "' has " + connections.size() + " outboundConnection elements, and one names a client"
+                        + " certificate: the server mixes them up", connections.get(1).element().range(), address)
+                        .hint("give each its own ssl element"));
             }
             for (Occurrence connection : connections) {
                 Range place = connection.element().range();
@@ -106,9 +146,8 @@ final class SslTraps {
                 String filter = connection.value("host").get() + ":" + connection.value("port").orElse("");
                 Range first = filters.putIfAbsent(filter, place);
                 if (first != null) {
-                    report.add(Diagnostic.warning(DiagnosticCode.VENDOR_TRAP, "another outboundConnection has the"
-                            + " same host and port; the last one is used (CWPKI0815W)").at(place)
-                            .note(first, "the other one").about(address));
+                    report.add(Report.trap("another outboundConnection has the same host and port; the last one is used (CWPKI0815W)",
+                            place, address).note(first, "the other one"));
                 }
             }
         });

@@ -1,5 +1,6 @@
 package io.keywright.renderers.liberty.trap;
 
+import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.liberty.configuration.Declared;
 import io.keywright.renderers.liberty.configuration.ServerVariables;
 import io.keywright.renderers.liberty.configuration.Setting;
@@ -18,27 +19,34 @@ public final class Traps {
 
     private final Declared declared;
     private final ElementTraps elements;
+    private final FeatureTraps features;
+    private final MergeTraps merges;
     private final KeystoreTraps keystores;
     private final SslTraps sslConfigs;
     private final AuthenticationTraps authentication;
     private final Report report;
 
-    public Traps(Declared declared, ServerVariables variables, Passwords passwords, String server,
+    public Traps(Declared declared, ServerVariables variables, Passwords passwords, ServerSite site,
                  Diagnostics diagnostics) {
         this.declared = declared;
-        this.report = new Report(variables, Address.server(server), diagnostics);
+        this.report = new Report(variables, Address.server(site.name()), diagnostics);
         this.elements = new ElementTraps(declared, variables, diagnostics);
-        this.keystores = new KeystoreTraps(passwords, report);
-        this.sslConfigs = new SslTraps(declared, report);
-        this.authentication = new AuthenticationTraps(declared.configuration(), report);
+        this.features = new FeatureTraps(declared.configuration(), report);
+        this.merges = new MergeTraps(declared.configuration(), report);
+        this.keystores = new KeystoreTraps(passwords, site.profile(), report);
+        this.sslConfigs = new SslTraps(declared, site.profile(), report);
+        this.authentication = new AuthenticationTraps(declared, report);
     }
 
     public void report() {
         elements.report();
+        features.report();
+        merges.report();
         declared.keystores().forEach(keystores::check);
         declared.sslConfigs().forEach(sslConfigs::check);
         declared.endpoints().forEach(this::endpoint);
         authentication.webAppSecurity();
+        authentication.registries();
         sslConfigs.outbound();
     }
 
