@@ -127,7 +127,7 @@ final class FactFile {
         file.at("traps").entries().forEach((name, fact) -> {
             String[] words = name.split("\\.", 3);
             traps.add(new Trap(level(words[0], fact), words[1], words[2], fact.at("doc").text(),
-                    fact.find("hint").map(DataFile::text), fact.find("unless").map(DataFile::text),
+                    fact.find("hint").map(DataFile::text), fact.find("unless").map(DataFile::text), fact.find("otherwise").map(DataFile::text),
                     fact.at("source").text()));
         });
         return traps;

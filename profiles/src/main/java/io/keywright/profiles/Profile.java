@@ -112,9 +112,10 @@ public record Profile(String flavour, String title, Optional<String> version, Op
      * @param doc    what happens instead
      * @param hint   what to write
      * @param unless the field beside it that makes it harmless
+     * @param otherwise what is to be said where that field is there; empty: nothing
      */
     public record Trap(Level level, String option, String value, String doc, Optional<String> hint,
-                       Optional<String> unless, String source) {
+                       Optional<String> unless, Optional<String> otherwise, String source) {
     }
 
     /** How messages name it: {@code liberty 25.0.0.9}. */

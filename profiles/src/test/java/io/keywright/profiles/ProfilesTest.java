@@ -45,6 +45,7 @@ class ProfilesTest {
         profile.traps().forEach(trap -> {
             Profile.OptionFact option = profile.options(trap.level()).get(trap.option());
             assertTrue(option.values().contains(trap.value()), trap.toString());
+            assertFalse(trap.source().isBlank(), trap.toString());
         });
     }
 

@@ -7,6 +7,7 @@ import io.keywright.engine.validate.declaration.Findings;
 import io.keywright.engine.validate.declaration.Rule;
 import io.keywright.engine.validate.declaration.Store;
 import io.keywright.profiles.Ability;
+import io.keywright.profiles.ConnectionFacts;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -47,6 +48,12 @@ final class ConfigStores implements Rule {
         if (clientAuth == ClientAuth.NONE) {
             return;
         }
+        ConnectionFacts facts = server.profile().orElseThrow().connections();
+        // Meant for calls to public servers; for callers it opens the door to whoever bought a certificate.
+        facts.systemTrust().filter(option -> facts.trustsSystem(config.spec().options())).ifPresent(option ->
+                findings.add(Diagnostic.warning(DiagnosticCode.VENDOR_TRAP, thing + " has clientAuth " + clientAuth + " and " + option
+                        + ": it takes certificates of every authority that the Java of " + server.address() + " trusts").about(thing)
+                        .hint("call with another SSL configuration, and remove " + option + " here"), thing.child("options", option)));
         if (config.spec().truststore().isEmpty()) {
             server.keystoreName(config).filter(name -> server.can(Ability.TRUST_FALLS_BACK_TO_KEYSTORE)).ifPresent(name ->
                     findings.add(Diagnostic.warning(DiagnosticCode.VENDOR_TRAP, thing + " has clientAuth " + clientAuth

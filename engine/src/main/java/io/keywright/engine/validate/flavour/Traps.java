@@ -24,10 +24,16 @@ final class Traps implements Rule {
     private static void check(DeclaredServer server, Level level, Map<String, String> options, Address thing,
                               Findings findings) {
         for (Profile.Trap trap : server.profile().orElseThrow().traps()) {
-            if (trap.level() == level && trap.value().equals(options.get(trap.option()))
-                    && trap.unless().filter(field -> says(server, thing, field)).isEmpty()) {
+            if (trap.level() != level || !trap.value().equals(options.get(trap.option()))) {
+                continue;
+            }
+            Address place = thing.child("options", trap.option());
+            if (trap.unless().filter(field -> says(server, thing, field)).isEmpty()) {
                 findings.add(Diagnostic.warning(DiagnosticCode.VENDOR_TRAP, thing + ": " + trap.doc()).about(thing)
-                        .hint(trap.hint()), thing.child("options", trap.option()));
+                        .hint(trap.hint()), place);
+            } else {
+                trap.otherwise().ifPresent(sentence -> findings.add(Diagnostic.warning(DiagnosticCode.VENDOR_TRAP, thing + ": " + sentence)
+                        .about(thing).hint("remove the option"), place));
             }
         }
     }
