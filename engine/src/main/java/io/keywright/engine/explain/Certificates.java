@@ -19,8 +19,7 @@ public final class Certificates {
     static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
     public static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
     private static final String ANY_USAGE = "2.5.29.37.0";
-    private static final int DIGITAL_SIGNATURE = 0;
-    private static final int KEY_ENCIPHERMENT = 2;
+    private static final int CERTIFICATE_SIGNING = 5;
     private static final int SHOWN = 4;
 
     private Certificates() {
@@ -67,13 +66,17 @@ public final class Certificates {
         return chain.stream().filter(certificate -> certificate.getNotBefore().toInstant().isAfter(at)).findFirst();
     }
 
-    /** Whether a certificate may be used for that; a certificate that says nothing may be used for all. */
-    public static boolean permits(X509Certificate certificate, String usage) {
+    /** Whether this Java takes a certificate as that of an authority that it trusts; before version 3 none said so. */
+    static boolean mayIssue(X509Certificate certificate) {
+        boolean[] usage = certificate.getKeyUsage();
+        return certificate.getVersion() < 3 || certificate.getBasicConstraints() >= 0 && (usage == null || usage[CERTIFICATE_SIGNING]);
+    }
+
+    /** Whether a certificate names that purpose; one that names none is for all. */
+    public static boolean isFor(X509Certificate certificate, String purpose) {
         try {
             List<String> extended = certificate.getExtendedKeyUsage();
-            boolean[] basic = certificate.getKeyUsage();
-            return (extended == null || extended.contains(usage) || extended.contains(ANY_USAGE))
-                    && (basic == null || basic[DIGITAL_SIGNATURE] || usage.equals(SERVER_AUTH) && basic[KEY_ENCIPHERMENT]);
+            return extended == null || extended.contains(purpose) || extended.contains(ANY_USAGE);
         } catch (CertificateParsingException e) {
             return false;
         }

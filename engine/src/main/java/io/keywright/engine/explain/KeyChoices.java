@@ -8,6 +8,7 @@ import io.keywright.engine.link.Party;
 import io.keywright.engine.link.StoredKey;
 import io.keywright.renderers.keymaterial.certificate.CertificateChain;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +20,15 @@ import javax.security.auth.x500.X500Principal;
 public final class KeyChoices {
 
     private final List<X509Certificate> known;
+    private final Instant at;
 
-    /** @param known certificates of all declared authorities, which may stand where a chain has a gap */
-    public KeyChoices(List<X509Certificate> known) {
+    /**
+     * @param known certificates of all declared authorities, which may stand where a chain has a gap
+     * @param at    the instant at which certificates are judged
+     */
+    public KeyChoices(List<X509Certificate> known, Instant at) {
         this.known = List.copyOf(known);
+        this.at = at;
     }
 
     /** What a caller decides on each of its entries; none where it has no keystore. */
@@ -76,7 +82,7 @@ public final class KeyChoices {
     public Optional<LinkReason> unusable(Party party) {
         Optional<String> alias = party.side().choice().alias();
         if (party.fault().isPresent()) {
-            return Optional.of(LinkReason.of(ReasonCode.KEY_UNUSABLE, party.label() + " can use no key of its keystore: " + party.fault().get()));
+            return party.fault().map(fault -> closed(party, fault));
         }
         if (alias.isPresent()) {
             Optional<StoredKey> entry = party.entries().stream().filter(one -> one.alias().equalsIgnoreCase(alias.get())).findFirst();
@@ -89,6 +95,12 @@ public final class KeyChoices {
         return party.side().credentials().isEmpty() ? Optional.of(LinkReason.of(ReasonCode.KEY_UNUSABLE, party.keystore()
                 .map(name -> "keystore '" + name + "' of " + party.server() + " holds no key").orElse(party.label() + " has no keystore"))
                 .hint("add an identity under keys")) : Optional.empty();
+    }
+
+    /** Why a side can set up no TLS over its keystore. */
+    public static LinkReason closed(Party party, String fault) {
+        return LinkReason.of(ReasonCode.KEY_UNUSABLE, party.label() + " can use no key of its keystore"
+                + party.keystore().map(name -> " '" + name + "'").orElse("") + ": " + fault).hint("give every key of the store the store's password");
     }
 
     private static LinkReason notInStore(Party party, String alias) {
@@ -128,10 +140,25 @@ public final class KeyChoices {
         if (!asked.issuers().isEmpty() && !names(asked.issuers(), entry.chain())) {
             return notNamed(link, entry, asked.issuers());
         }
-        return asked.sent().map(sent -> LinkReason.of(ReasonCode.NOT_CHOSEN, "'" + entry.alias() + "' would do, and '" + sent
-                + "' was chosen").hint("name the alias: 'key: " + entry.alias() + "'"))
+        return asked.sent().map(sent -> notChosen(entry, sent))
                 .orElse(LinkReason.of(ReasonCode.SIGNATURE_SCHEME, "the key of '" + entry.alias() + "' cannot sign in any way that "
                         + link.listener().label() + " takes"));
+    }
+
+    /** Another key was chosen: a better one, or one as good. */
+    private LinkReason notChosen(StoredKey entry, String sent) {
+        X509Certificate leaf = entry.chain().get(0);
+        String instead = ", and '" + sent + "' was chosen";
+        if (!Certificates.isFor(leaf, Certificates.CLIENT_AUTH)) {
+            return LinkReason.of(ReasonCode.WRONG_KEY_USAGE, "'" + entry.alias() + "' is not for clients" + instead);
+        }
+        if (leaf.getNotAfter().toInstant().isBefore(at)) {
+            return LinkReason.of(ReasonCode.CLIENT_EXPIRED, "'" + entry.alias() + "' ended on " + leaf.getNotAfter().toInstant() + instead);
+        }
+        if (leaf.getNotBefore().toInstant().isAfter(at)) {
+            return LinkReason.of(ReasonCode.NOT_YET_VALID, "'" + entry.alias() + "' is valid from " + leaf.getNotBefore().toInstant() + " only" + instead);
+        }
+        return LinkReason.of(ReasonCode.NOT_CHOSEN, "'" + entry.alias() + "' would do" + instead).hint("name the alias: 'key: " + entry.alias() + "'");
     }
 
     private LinkReason notNamed(Link link, StoredKey entry, List<X500Principal> issuers) {

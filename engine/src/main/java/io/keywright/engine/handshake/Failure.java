@@ -9,12 +9,14 @@ import java.util.Optional;
  *
  * @param by        who broke it off
  * @param refused   the chain that it refused; none when it refused something else
+ * @param unread    the chain that it did not even look at, since a handshake has no room for so much; otherwise none
  * @param hostname  whether the chain was trusted and only does not carry the host name
  * @param error     what this Java threw
  */
-public record Failure(Role by, List<X509Certificate> refused, boolean hostname, Exception error) {
+public record Failure(Role by, List<X509Certificate> refused, List<X509Certificate> unread, boolean hostname, Exception error) {
     public Failure {
         refused = List.copyOf(refused);
+        unread = List.copyOf(unread);
     }
 
     /** The innermost error of a kind, such as what the path builder said. */

@@ -15,6 +15,7 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLProtocolException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManager;
 
@@ -35,8 +36,8 @@ public final class Handshake {
 
     private Handshake(Meeting meeting) {
         this.meeting = meeting;
-        this.callerKeys = new WatchedKeys(meeting.caller(), meeting.listener().schemes());
-        this.listenerKeys = new WatchedKeys(meeting.listener(), meeting.caller().schemes());
+        this.callerKeys = new WatchedKeys(meeting.caller(), meeting.listener().schemes(), meeting.at());
+        this.listenerKeys = new WatchedKeys(meeting.listener(), meeting.caller().schemes(), meeting.at());
         this.callerTrust = new WatchedTrust(meeting.caller(), listenerKeys, meeting.at());
         this.listenerTrust = new WatchedTrust(meeting.listener(), callerKeys, meeting.at());
         this.caller = context(callerKeys, callerTrust).createSSLEngine(meeting.host(), meeting.port());
@@ -198,6 +199,9 @@ public final class Handshake {
 
     private Failure failed(Role role, Exception error) {
         WatchedTrust trust = role == Role.CALLER ? callerTrust : listenerTrust;
-        return new Failure(role, trust.refused() ? trust.presented() : List.of(), trust.hostname(), error);
+        WatchedKeys other = role == Role.CALLER ? listenerKeys : callerKeys;
+        // Two engines of one Java make no mistakes in the protocol; what is left of its errors are its limits.
+        boolean unread = error instanceof SSLProtocolException && trust.presented().isEmpty();
+        return new Failure(role, trust.refused() ? trust.presented() : List.of(), unread ? other.shown() : List.of(), trust.hostname(), error);
     }
 }

@@ -2,10 +2,14 @@ package io.keywright.engine.handshake;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertStore;
+import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.PKIXCertPathBuilderResult;
+import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
@@ -20,6 +24,25 @@ import java.util.stream.Collectors;
 public final class TrustedPath {
 
     private TrustedPath() {
+    }
+
+    /**
+     * What this Java's PKIX has against a path; empty when it takes it.
+     *
+     * @param path from the leaf to whom the anchor issued
+     */
+    public static Optional<CertPathValidatorException> objection(List<X509Certificate> path, X509Certificate anchor, Instant at) {
+        try {
+            PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
+            parameters.setDate(Date.from(at));
+            parameters.setRevocationEnabled(false);
+            CertPathValidator.getInstance("PKIX").validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);
+            return Optional.empty();
+        } catch (CertPathValidatorException e) {
+            return Optional.of(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("bug: every Java platform has PKIX", e);
+        }
     }
 
     /** Whether a chain, leaf first, leads to an anchor. */

@@ -6,9 +6,11 @@ import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
@@ -26,23 +28,41 @@ final class WatchedKeys extends X509ExtendedKeyManager {
     private final Side own;
     private final List<String> accepted;
     private final X509KeyManager keys;
+    /** In the order in which they choose. */
+    private final List<X509KeyManager> choosers;
     private Optional<Outcome.Asked> asked = Optional.empty();
+    private Optional<String> shown = Optional.empty();
 
-    /** @param accepted signature schemes that the other side takes; none: all */
-    WatchedKeys(Side own, List<String> accepted) {
+    /**
+     * @param accepted signature schemes that the other side takes; none: all
+     * @param at       the instant at which a key manager that looks at dates looks at them
+     */
+    WatchedKeys(Side own, List<String> accepted, Instant at) {
         this.own = own;
         this.accepted = accepted;
+        this.keys = manager(own.choice().algorithm(), own.credentials());
+        List<Credential> valid = own.credentials().stream().filter(credential -> isValid(credential.judged().get(0), at)).toList();
+        // A key manager that looks at dates reads the clock, and prefers what is valid today.
+        this.choosers = own.choice().algorithm().equals(KeyChoice.ANY.algorithm()) || valid.size() == own.credentials().size() ? List.of(keys)
+                : List.of(manager(own.choice().algorithm(), valid), keys);
+    }
+
+    private static boolean isValid(X509Certificate certificate, Instant at) {
+        return !certificate.getNotBefore().toInstant().isAfter(at) && !certificate.getNotAfter().toInstant().isBefore(at);
+    }
+
+    private static X509KeyManager manager(String algorithm, List<Credential> credentials) {
         try {
             // Of the formats of Java this is the one that costs nothing to put a key into.
             KeyStore store = KeyStore.getInstance("JKS");
             store.load(null, PASSWORD);
-            for (Credential credential : own.credentials()) {
+            for (Credential credential : credentials) {
                 store.setKeyEntry(credential.alias(), credential.key(), PASSWORD,
                         credential.chain().toArray(X509Certificate[]::new));
             }
-            KeyManagerFactory factory = KeyManagerFactory.getInstance(own.choice().algorithm());
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(algorithm);
             factory.init(store, PASSWORD);
-            this.keys = (X509KeyManager) factory.getKeyManagers()[0];
+            return (X509KeyManager) factory.getKeyManagers()[0];
         } catch (GeneralSecurityException | java.io.IOException e) {
             throw new IllegalStateException("bug: keys in memory cannot be managed", e);
         }
@@ -59,18 +79,30 @@ final class WatchedKeys extends X509ExtendedKeyManager {
         List<String> types = Stream.of(keyTypes).filter(type -> SignatureSchemes.takes(accepted, type)).toList();
         Optional<String> chosen = named.isEmpty() && own.choice().silentOnNoIssuers() ? Optional.empty()
                 : client(types, issuers).filter(alias -> SignatureSchemes.takes(accepted, keys.getCertificateChain(alias)[0]));
-        asked = Optional.of(new Outcome.Asked(types, named, chosen));
+        asked = Optional.of(new Outcome.Asked(types, named, chosen.map(alias -> credential(alias).alias())));
+        shown = chosen;
         return chosen.orElse(null);
     }
 
     private Optional<String> client(List<String> types, Principal[] issuers) {
         if (own.choice().alias().isEmpty()) {
-            return Optional.ofNullable(keys.chooseClientAlias(types.toArray(String[]::new), issuers, null));
+            return choosers.stream().flatMap(some -> Stream.ofNullable(some.chooseClientAlias(types.toArray(String[]::new), issuers, null))).findFirst();
         }
         String alias = own.choice().alias().get();
         Principal[] asks = own.choice().ignoresIssuers() ? null : issuers;
         return types.stream().flatMap(type -> aliases(keys.getClientAliases(type, asks)))
-                .filter(alias::equalsIgnoreCase).findFirst();
+                .filter(managed -> credential(managed).alias().equalsIgnoreCase(alias)).findFirst();
+    }
+
+    /** The key that a key manager means: some put numbers before an alias, and the store writes it in small letters. */
+    private Credential credential(String managed) {
+        X509Certificate leaf = keys.getCertificateChain(managed)[0];
+        return own.credentials().stream().filter(credential -> credential.chain().get(0).equals(leaf) && isMeant(credential.alias(), managed))
+                .findFirst().orElseThrow(() -> new IllegalStateException("bug: no key '" + managed + "'"));
+    }
+
+    private static boolean isMeant(String alias, String managed) {
+        return managed.equalsIgnoreCase(alias) || managed.toLowerCase(Locale.ROOT).endsWith("." + alias.toLowerCase(Locale.ROOT));
     }
 
     private static Stream<String> aliases(String[] some) {
@@ -82,11 +114,12 @@ final class WatchedKeys extends X509ExtendedKeyManager {
         if (!SignatureSchemes.takes(accepted, keyType)) {
             return null;
         }
-        if (own.choice().alias().isEmpty()) {
-            return keys.chooseServerAlias(keyType, issuers, null);
-        }
-        return aliases(keys.getServerAliases(keyType, issuers)).filter(own.choice().alias().get()::equalsIgnoreCase)
-                .findFirst().orElse(null);
+        Optional<String> chosen = own.choice().alias().isEmpty()
+                ? choosers.stream().flatMap(some -> Stream.ofNullable(some.chooseServerAlias(keyType, issuers, null))).findFirst()
+                : aliases(keys.getServerAliases(keyType, issuers))
+                        .filter(managed -> credential(managed).alias().equalsIgnoreCase(own.choice().alias().get())).findFirst();
+        shown = chosen;
+        return chosen.orElse(null);
     }
 
     @Override
@@ -117,6 +150,11 @@ final class WatchedKeys extends X509ExtendedKeyManager {
     @Override
     public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
         throw new IllegalStateException("bug: engines have no socket");
+    }
+
+    /** What the other side got to see, as it is judged; none when no key was chosen. */
+    List<X509Certificate> shown() {
+        return shown.map(alias -> judged(keys.getCertificateChain(alias))).orElse(List.of());
     }
 
     /** What is judged in place of a chain that stands in for another. */

@@ -87,7 +87,7 @@ final class Judgement {
                     .hint("renew it"));
         } else if (now.isBefore(leaf.getNotBefore().toInstant())) {
             reasons.add(LinkReason.of(ReasonCode.NOT_YET_VALID, refusal + ", which begins at " + leaf.getNotBefore().toInstant() + ending));
-        } else if (!Certificates.permits(leaf, Certificates.CLIENT_AUTH)) {
+        } else if (!Certificates.isFor(leaf, Certificates.CLIENT_AUTH)) {
             reasons.add(LinkReason.of(ReasonCode.WRONG_KEY_USAGE, refusal + ", which is not for clients" + ending)
                     .hint("add 'client' to the usage of its identity"));
         } else if (failure.isAlert("decrypt_error")) {

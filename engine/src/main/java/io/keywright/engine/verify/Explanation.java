@@ -27,7 +27,7 @@ public record Explanation(LinkVerdict verdict, List<Step> steps) {
         Verifier verifier = verification.verifier();
         Trial trial = verifier.trial(link, at);
         LinkVerdict verdict = verifier.verdict(link, trial);
-        KeyChoices choices = new KeyChoices(verifier.known());
+        KeyChoices choices = new KeyChoices(verifier.known(), at);
         TrustSteps trust = new TrustSteps(at);
         List<Step> steps = new ArrayList<>(choices.listener(link, trial.forgiven().map(Outcome::serverChain).orElse(List.of())));
         trial.forgiven().ifPresent(outcome -> steps.addAll(trust.of(link, Role.CALLER, outcome.serverChain(), trial.refusal(Role.CALLER))));
@@ -38,7 +38,7 @@ public record Explanation(LinkVerdict verdict, List<Step> steps) {
                 steps.addAll(trust.of(link, Role.LISTENER, outcome.clientChain(), trial.refusal(Role.LISTENER))));
         List<LinkReason> told = steps.stream().map(Step::reason).toList();
         verdict.reasons().stream().filter(reason -> told.stream().noneMatch(step -> reason.message().endsWith(step.message())))
-                .forEach(reason -> steps.add(new Step(Trial.by(reason), Optional.empty(), reason)));
+                .forEach(reason -> steps.add(new Step(trial.by(reason), Optional.empty(), reason)));
         return new Explanation(verdict, steps);
     }
 }

@@ -89,13 +89,13 @@ public final class Trial {
     }
 
     /** Whose decision a reason tells. */
-    static Role by(LinkReason reason) {
-        return LISTENERS.contains(reason.code()) ? Role.LISTENER : Role.CALLER;
+    Role by(LinkReason reason) {
+        return refusal(Role.LISTENER).contains(reason) || LISTENERS.contains(reason.code()) ? Role.LISTENER : Role.CALLER;
     }
 
     /** What the caller decides on each of its keys. */
     public List<Step> keyChoices() {
-        return new KeyChoices(known).caller(link, last.flatMap(Outcome::asked));
+        return new KeyChoices(known, at).caller(link, last.flatMap(Outcome::asked));
     }
 
     private void run() {
@@ -110,7 +110,7 @@ public final class Trial {
             outcome.failure().ifPresent(failure -> {
                 LinkReason reason = reason(failure, outcome);
                 faults.add(reason);
-                if (!failure.refused().isEmpty()) {
+                if (!failure.refused().isEmpty() || !failure.unread().isEmpty()) {
                     refusals.computeIfAbsent(failure.by(), by -> new ArrayList<>()).add(reason);
                 }
             });
@@ -143,7 +143,7 @@ public final class Trial {
             meeting = meeting.between(meeting.caller().trusting(Optional.empty()), meeting.listener()).unnamed();
         }
         Optional<LinkReason> unusable = link.listener().unknown().containsKey(Unknown.CERTIFICATE) ? Optional.empty()
-                : new KeyChoices(known).unusable(link.listener());
+                : new KeyChoices(known, at).unusable(link.listener());
         unusable.ifPresent(faults::add);
         return unusable.isPresent() || meeting.listener().credentials().isEmpty() ? Optional.empty() : Optional.of(meeting);
     }
@@ -158,6 +158,9 @@ public final class Trial {
             LinkReason reason = new Refusals(known).of(link, failure, at);
             return failure.by() == Role.CALLER && link.caller().systemTrust() && TRUST.contains(reason.code())
                     ? LinkReason.of(ReasonCode.SYSTEM_TRUST, reason.message() + "; its Java's own authorities may") : reason;
+        }
+        if (!failure.unread().isEmpty()) {
+            return Refusals.unread(link, failure);
         }
         if (failure.by() == Role.LISTENER && outcome.asked().isPresent() && outcome.clientChain().isEmpty()
                 && link.clientAuth() == ClientAuth.REQUIRED) {
@@ -201,8 +204,8 @@ public final class Trial {
             return Optional.of(meeting.between(meeting.caller(), forgiven(meeting.listener(), failure)
                     .orElseGet(() -> forgiven(meeting.listener()))));
         }
-        boolean demanded = failure.by() == Role.LISTENER && meeting.clientAuth() == ClientAuth.REQUIRED && outcome.asked().isPresent()
-                && outcome.clientChain().isEmpty();
+        boolean demanded = failure.by() == Role.LISTENER && failure.unread().isEmpty() && meeting.clientAuth() == ClientAuth.REQUIRED
+                && outcome.asked().isPresent() && outcome.clientChain().isEmpty();
         return demanded ? Optional.of(meeting.asking(ClientAuth.SUPPORTED)) : Optional.empty();
     }
 
