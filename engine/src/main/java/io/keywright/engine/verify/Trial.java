@@ -109,14 +109,18 @@ public final class Trial {
             last = Optional.of(outcome);
             outcome.failure().ifPresent(failure -> {
                 LinkReason reason = reason(failure, outcome);
-                faults.add(reason);
+                if (reason.code() != ReasonCode.CLIENT_CERTIFICATE_REQUIRED || link.caller().fault().isEmpty()) {
+                    faults.add(reason);
+                }
                 if (!failure.refused().isEmpty() || !failure.unread().isEmpty()) {
                     refusals.computeIfAbsent(failure.by(), by -> new ArrayList<>()).add(reason);
                 }
             });
             next = outcome.failure().flatMap(failure -> forgiven(meeting, failure, outcome));
         }
-        last.filter(Outcome::completed).ifPresent(this::notSent);
+        if (link.caller().fault().isEmpty()) {
+            last.filter(Outcome::completed).ifPresent(this::notSent);
+        }
     }
 
     /** What keeps the sides from talking at all. */
@@ -125,6 +129,8 @@ public final class Trial {
             return Optional.empty();
         }
         Meeting meeting = link.at(at);
+        // A key manager that cannot open its keys keeps a product from setting up TLS, whether or not anybody asks for a key.
+        link.caller().fault().ifPresent(fault -> faults.add(KeyChoices.closed(link.caller(), fault)));
         List<String> protocols = Handshake.commonProtocols(meeting);
         if (protocols.isEmpty()) {
             faults.add(LinkReason.of(ReasonCode.PROTOCOL_MISMATCH, speaks(link.caller().label(), meeting.caller()) + ", "
