@@ -99,10 +99,15 @@ final class Parties {
         Party party = new Party(server.name(), thing,
                 config.map(one -> Address.server(server.name()).child("sslConfigs", one.name())), keystore, truststore, side,
                 keys.map(ExpectedStore::entries).orElse(List.of()), alias.isPresent(), keys.flatMap(ExpectedStore::fault),
-                profile.connections().trustsSystem(options), unknown, profile.fact("stackCaveat"));
+                profile.connections().trustsSystem(options), unknown, caveat(profile, listens && trust.filter(store -> store.anchors().isEmpty()).isPresent()));
         boolean checks = config.flatMap(SslConfigState::verifyHostname).orElse(profile.fact("checksHostname").filter("true"::equals).isPresent());
         return new Configured(party, config.flatMap(SslConfigState::clientAuth).orElse(ClientAuth.NONE),
                 checks && !unchecked(profile, options, host));
+    }
+
+    /** @param nobody whether it listens and trusts nobody, which is where products differ most */
+    private static Optional<String> caveat(Profile profile, boolean nobody) {
+        return profile.fact("stackCaveat").or(() -> nobody ? profile.fact("difference.emptyTruststore") : Optional.empty());
     }
 
     /** The alias of a key that is declared to be presented and still awaited; of a store without a chosen one, its only one. */
