@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * A caller that is not ours. It always makes a whole request: with TLS 1.3 a client learns only at its first read that
  * the server did not like its certificate.
  */
-final class Curl {
+public final class Curl {
 
     private static final Pattern STATUS = Pattern.compile("\\n(\\d{3})\\z");
 
@@ -26,11 +26,11 @@ final class Curl {
         this.url = url;
     }
 
-    static Curl get(String url) {
+    public static Curl get(String url) {
         return new Curl(url);
     }
 
-    Curl trusting(Path authority) {
+    public Curl trusting(Path authority) {
         return with("--cacert", authority.toString());
     }
 
@@ -42,7 +42,7 @@ final class Curl {
         return with("--user", user + ":" + password);
     }
 
-    Curl with(String... more) {
+    public Curl with(String... more) {
         arguments.addAll(List.of(more));
         return this;
     }
@@ -58,7 +58,7 @@ final class Curl {
         return answer;
     }
 
-    Answer answer() {
+    public Answer answer() {
         List<String> command = new ArrayList<>(List.of("curl", "--silent", "--show-error", "--max-time", "20",
                 "--noproxy", "*", "--write-out", "\n%{http_code}"));
         command.addAll(arguments);
@@ -72,7 +72,7 @@ final class Curl {
     }
 
     /** What came back; status 0 where no HTTP answer came at all. */
-    record Answer(int exit, int status, String body, String error) {
+    public record Answer(int exit, int status, String body, String error) {
 
         /**
          * How curl reports that the server broke off: which of these depends on the protocol version and on timing.
@@ -80,7 +80,7 @@ final class Curl {
          */
         private static final Set<Integer> BROKEN_OFF = Set.of(16, 18, 35, 52, 55, 56, 92);
 
-        boolean refusedInHandshake() {
+        public boolean refusedInHandshake() {
             return status == 0 && BROKEN_OFF.contains(exit);
         }
     }

@@ -12,9 +12,9 @@ import java.util.spi.ToolProvider;
  * A web application in a directory that lets in whoever the server authenticates and says who that is and how.
  * Its own method is CLIENT-CERT, so whether a password helps is the server's decision.
  */
-final class GuardedApplication {
+public final class GuardedApplication {
 
-    static final String CONTEXT = "/guarded";
+    public static final String CONTEXT = "/guarded";
 
     private static final String SERVLET = """
             package guarded;
@@ -76,7 +76,7 @@ final class GuardedApplication {
             """;
 
     /** A server.xml without a word about TLS: users, and everyone who is authenticated may call. */
-    static final String SERVER = """
+    public static final String SERVER = """
             <server>
                 <featureManager>
                     <feature>servlet-6.0</feature>
@@ -99,7 +99,7 @@ final class GuardedApplication {
     }
 
     /** Puts the application where the server looks for it. */
-    static void install(Path serverHome) {
+    public static void install(Path serverHome) {
         Path application = serverHome.resolve("apps").resolve("guarded.war").resolve("WEB-INF");
         Path source = application.resolve("classes/guarded/WhoServlet.java");
         try {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The built program on one document, started as users start it: through the launcher, with an environment of its own.
  * So what these tests show holds for the one jar and its class-data archive, not only for the classes.
  */
-final class Keywright {
+public final class Keywright {
 
     static final String PASSPHRASE = "for the authorities of a test";
 
@@ -27,11 +27,11 @@ final class Keywright {
         this.directory = directory;
     }
 
-    static Keywright in(Path directory) {
+    public static Keywright in(Path directory) {
         return new Keywright(directory);
     }
 
-    Keywright with(String variable, String value) {
+    public Keywright with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
@@ -41,9 +41,9 @@ final class Keywright {
     }
 
     /** Applies and insists that it worked. */
-    Program apply(String... options) {
-        List<String> arguments = new ArrayList<>(List.of(options));
-        arguments.addAll(List.of("apply", "--auto-approve"));
+    public Program apply(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("apply", "--auto-approve"));
+        arguments.addAll(List.of(options));
         Program program = run(arguments.toArray(String[]::new));
         if (program.exit() != 0) {
             throw new AssertionError("apply ended with " + program.exit() + "\n" + program.out() + program.err());
@@ -51,7 +51,7 @@ final class Keywright {
         return program;
     }
 
-    Program run(String... arguments) {
+    public Program run(String... arguments) {
         List<String> command = new ArrayList<>(List.of(System.getProperty("keywright.launcher"), "-C", directory.toString()));
         command.addAll(List.of(arguments));
         return Program.run(Duration.ofSeconds(120), command, environment);
@@ -77,7 +77,7 @@ final class Keywright {
     }
 
     /** Writes a file of the document. */
-    Keywright write(String file, String text) {
+    public Keywright write(String file, String text) {
         Path path = directory.resolve(file);
         try {
             Files.createDirectories(path.getParent());

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /** The messages.log of a server. A mark is a place in it, so that a test sees only what came after its own deed. */
-final class MessagesLog {
+public final class MessagesLog {
 
     private static final int TAIL = 40;
 
@@ -61,7 +61,7 @@ final class MessagesLog {
         }
     }
 
-    String tail() {
+    public String tail() {
         List<String> lines = lines();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** One run of a foreign program, to its end. */
-record Program(int exit, String out, String err) {
+public record Program(int exit, String out, String err) {
 
     /** Nothing on standard input; output goes through files, so that no full pipe can stop the program. */
     static Program run(Duration patience, List<String> command) {

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** One running Open Liberty server. It stops when closed, and at the latest when the tests end. */
-final class RealLiberty implements AutoCloseable {
+public final class RealLiberty implements AutoCloseable {
 
     /** Four seconds warm and alone; the first start on a busy machine takes much longer. */
     private static final Duration START = Duration.ofSeconds(120);
@@ -40,7 +40,7 @@ final class RealLiberty implements AutoCloseable {
      *
      * @param endpoints those that must listen on TLS: Liberty says "ready" without them, too
      */
-    static RealLiberty start(Path home, String... endpoints) {
+    public static RealLiberty start(Path home, String... endpoints) {
         Path servers = home.toAbsolutePath().getParent();
         String name = home.getFileName().toString();
         Path console = servers.resolve(name + ".console.log");
@@ -63,7 +63,7 @@ final class RealLiberty implements AutoCloseable {
         }
     }
 
-    MessagesLog messages() {
+    public MessagesLog messages() {
         return messages;
     }
 
@@ -79,7 +79,7 @@ final class RealLiberty implements AutoCloseable {
     }
 
     /** Waits for a line after the mark, as long as an update may take. */
-    void awaitMessage(int mark, String expression) {
+    public void awaitMessage(int mark, String expression) {
         messages.await(mark, expression, UPDATE);
     }
 
@@ -103,7 +103,7 @@ final class RealLiberty implements AutoCloseable {
     }
 
     /** Ports that are free now, all different. */
-    static List<Integer> freePorts(int count) {
+    public static List<Integer> freePorts(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {

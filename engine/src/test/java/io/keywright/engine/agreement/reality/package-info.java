@@ -1,0 +1,2 @@
+/** Real parties on loopback: sockets of this Java, and openssl on either side. */
+package io.keywright.engine.agreement.reality;
