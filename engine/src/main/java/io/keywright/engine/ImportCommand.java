@@ -10,7 +10,6 @@ import io.keywright.engine.commandline.CommandSpec;
 import io.keywright.engine.commandline.ExitCode;
 import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.OptionSpec;
-import io.keywright.engine.commandline.UsageException;
 import io.keywright.engine.commandline.ValueSpec;
 import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.files.Operator;

@@ -12,7 +12,6 @@ import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,5 +1,6 @@
 package io.keywright.engine.adoption;
 
+import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +9,6 @@ import java.util.Set;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
-import java.security.cert.X509Certificate;
 
 /** Makes names for the document of what others call things: valid, each once, the same each time. */
 final class Names {
