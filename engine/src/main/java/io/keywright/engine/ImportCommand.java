@@ -2,9 +2,9 @@ package io.keywright.engine;
 
 import io.keywright.engine.adoption.AdoptedDocument;
 import io.keywright.engine.adoption.Adoption;
-import io.keywright.engine.adoption.HomeReader;
-import io.keywright.engine.adoption.NamedHome;
-import io.keywright.engine.adoption.NeededSecret;
+import io.keywright.engine.adoption.draft.NeededSecret;
+import io.keywright.engine.adoption.home.HomeReader;
+import io.keywright.engine.adoption.home.NamedHome;
 import io.keywright.engine.commandline.ArgumentSpec;
 import io.keywright.engine.commandline.CommandSpec;
 import io.keywright.engine.commandline.ExitCode;

@@ -1,7 +1,7 @@
 package io.keywright.engine;
 
-import io.keywright.engine.adoption.HomeReader;
-import io.keywright.engine.adoption.NamedHome;
+import io.keywright.engine.adoption.home.HomeReader;
+import io.keywright.engine.adoption.home.NamedHome;
 import io.keywright.engine.commandline.UsageException;
 import io.keywright.profiles.Profiles;
 import io.keywright.renderers.Flavours;

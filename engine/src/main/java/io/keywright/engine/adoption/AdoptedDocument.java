@@ -1,5 +1,6 @@
 package io.keywright.engine.adoption;
 
+import io.keywright.engine.adoption.draft.NeededSecret;
 import io.keywright.schema.diagnostic.Diagnostic;
 import java.util.List;
 

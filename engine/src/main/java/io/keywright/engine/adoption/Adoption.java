@@ -1,5 +1,16 @@
 package io.keywright.engine.adoption;
 
+import io.keywright.engine.adoption.draft.EndpointNames;
+import io.keywright.engine.adoption.draft.SecretNames;
+import io.keywright.engine.adoption.draft.ServerDraft;
+import io.keywright.engine.adoption.home.AdoptedHome;
+import io.keywright.engine.adoption.home.HomeReader;
+import io.keywright.engine.adoption.home.NamedHome;
+import io.keywright.engine.adoption.home.Remarks;
+import io.keywright.engine.adoption.material.FoundMaterial;
+import io.keywright.engine.adoption.material.Names;
+import io.keywright.engine.adoption.material.SharedFiles;
+import io.keywright.engine.adoption.material.StoredEntry;
 import io.keywright.engine.validate.declaration.CertificateSource;
 import io.keywright.engine.validate.declaration.Circumstances;
 import io.keywright.renderers.keymaterial.Pem;

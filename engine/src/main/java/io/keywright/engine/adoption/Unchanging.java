@@ -1,5 +1,6 @@
 package io.keywright.engine.adoption;
 
+import io.keywright.engine.adoption.home.AdoptedHome;
 import io.keywright.engine.current.OpenStore;
 import io.keywright.engine.diff.Change;
 import io.keywright.engine.diff.Differ;

@@ -1,5 +1,7 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.material;
 
+import io.keywright.schema.shape.TextFormat;
+import io.keywright.schema.shape.TextForms;
 import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +13,7 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
 /** Makes names for the document of what others call things: valid, each once, the same each time. */
-final class Names {
+public final class Names {
 
     private static final int LONGEST = 60;
     /** So much of a fingerprint tells two certificates of one name apart. */
@@ -20,7 +22,7 @@ final class Names {
     private final Set<String> taken = new HashSet<>();
 
     /** The common name of a certificate's subject, if it has one in letters. */
-    static Optional<String> commonName(X509Certificate certificate) {
+    public static Optional<String> commonName(X509Certificate certificate) {
         try {
             List<Rdn> parts = new LdapName(certificate.getSubjectX500Principal().getName()).getRdns();
             for (int i = parts.size() - 1; i >= 0; i--) {
@@ -35,15 +37,20 @@ final class Names {
         }
     }
 
+    /** Whether the document may call something so. */
+    public static boolean isName(String name) {
+        return TextForms.misfit(TextFormat.NAME, name).isEmpty();
+    }
+
     /** A text as a name of the document, in lower case; empty when none of it can stand there. */
-    static Optional<String> valid(String text) {
+    public static Optional<String> valid(String text) {
         String name = text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]+", "-").replaceFirst("^[-_]+", "");
         String cut = name.substring(0, Math.min(LONGEST, name.length())).replaceFirst("-+$", "");
         return cut.isEmpty() ? Optional.empty() : Optional.of(cut);
     }
 
     /** A name that is not taken yet: the text itself, or with a number behind it. */
-    String numbered(String text, String otherwise) {
+    public String numbered(String text, String otherwise) {
         String base = valid(text).orElse(otherwise);
         String name = base;
         for (int i = 2; !taken.add(name); i++) {
@@ -56,7 +63,7 @@ final class Names {
      * A name for a certificate. Where others are called the same each has the beginning of its fingerprint behind the
      * name, so that none depends on which was found first.
      */
-    String ofCertificate(String base, String sha256, boolean alone) {
+    public String ofCertificate(String base, String sha256, boolean alone) {
         String name = alone ? base : base + "-" + sha256.substring(0, TELLING);
         for (int length = TELLING; !taken.add(name); length++) {
             name = base + "-" + sha256.substring(0, length);

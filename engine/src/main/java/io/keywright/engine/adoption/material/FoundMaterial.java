@@ -1,5 +1,7 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.material;
 
+import io.keywright.engine.adoption.home.AdoptedHome;
+import io.keywright.engine.adoption.home.Remarks;
 import io.keywright.renderers.keymaterial.certificate.CertificateChain;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.state.Fingerprint;
@@ -24,7 +26,7 @@ import java.util.stream.Collectors;
  * <p>Chains are the delicate part: a document completes the chain of a key from the authorities that it declares. What
  * would lengthen a chain as it stands is not declared, since planning right after an import must change nothing.
  */
-final class FoundMaterial {
+public final class FoundMaterial {
 
     private final Remarks remarks;
     private final StoredEntries entries;
@@ -39,7 +41,7 @@ final class FoundMaterial {
     private final Map<Address, Map<String, String>> sources = new HashMap<>();
 
     /** @param left things and entries that are to be left out; stores that cannot be said are added to it */
-    FoundMaterial(List<AdoptedHome> homes, Set<Address> left, Remarks remarks) {
+    public FoundMaterial(List<AdoptedHome> homes, Set<Address> left, Remarks remarks) {
         this.remarks = remarks;
         this.entries = new StoredEntries(homes, left, remarks);
         entries.keys().forEach(this::oneChain);
@@ -55,16 +57,16 @@ final class FoundMaterial {
     }
 
     /** Identities by name, each with the entry that it was found in first. */
-    Map<String, StoredEntry> identities() {
+    public Map<String, StoredEntry> identities() {
         return Collections.unmodifiableMap(identities);
     }
 
     /** Authorities by name, each with the entry that it was found in first. */
-    Map<String, StoredEntry> authorities() {
+    public Map<String, StoredEntry> authorities() {
         return Collections.unmodifiableMap(authorities);
     }
 
-    X509Certificate certificate(String authority) {
+    public X509Certificate certificate(String authority) {
         return certificates.get(authority);
     }
 
@@ -73,7 +75,7 @@ final class FoundMaterial {
      *
      * @param kind {@code keys} or {@code trust}
      */
-    Map<String, String> sources(Address keystore, String kind) {
+    public Map<String, String> sources(Address keystore, String kind) {
         return sources.getOrDefault(keystore.child(kind), Map.of());
     }
 

@@ -1,5 +1,7 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.draft;
 
+import io.keywright.engine.adoption.home.AdoptedHome;
+import io.keywright.engine.adoption.home.Remarks;
 import io.keywright.profiles.Ability;
 import io.keywright.profiles.Profile;
 import io.keywright.schema.address.Address;

@@ -1,4 +1,4 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.draft;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.home;
 
 import io.keywright.engine.current.CurrentServer;
 import io.keywright.engine.current.OpenStore;
@@ -16,48 +16,48 @@ import java.util.Optional;
  *
  * @param server with its stores opened, and the names of those that do not open
  */
-record AdoptedHome(CurrentServer server) {
+public record AdoptedHome(CurrentServer server) {
 
     /** What the document calls it. */
-    String name() {
+    public String name() {
         return server.desired().name();
     }
 
     /** Its home as the document writes it. */
-    String home() {
+    public String home() {
         return server.desired().home();
     }
 
-    String flavour() {
+    public String flavour() {
         return server.desired().flavour().name();
     }
 
-    Profile profile() {
+    public Profile profile() {
         return server.desired().site().profile();
     }
 
-    ServerReading reading() {
+    public ServerReading reading() {
         return server.reading();
     }
 
-    ServerState state() {
+    public ServerState state() {
         return server.state();
     }
 
-    Address address() {
+    public Address address() {
         return Address.server(name());
     }
 
-    Address keystore(String keystore) {
+    public Address keystore(String keystore) {
         return address().child("keystores", keystore);
     }
 
-    Optional<OpenStore> store(String keystore) {
+    public Optional<OpenStore> store(String keystore) {
         return Optional.ofNullable(server.stores().get(keystore));
     }
 
     /** The file of a location; empty when it is none, or lies where nothing was read, which is told with its store. */
-    Optional<Path> storeFile(String location) {
+    public Optional<Path> storeFile(String location) {
         try {
             return reading().storeFile(location);
         } catch (DiagnosticException e) {
@@ -66,17 +66,17 @@ record AdoptedHome(CurrentServer server) {
     }
 
     /** How messages name the file of a store. */
-    String display(OpenStore store) {
+    public String display(OpenStore store) {
         return server.seen().display(store.file());
     }
 
     /** Where a thing, or the nearest thing around it, is configured, as {@code file:line}. */
-    Optional<String> origin(Address thing) {
+    public Optional<String> origin(Address thing) {
         return place(thing).map(range -> range.filename() + ":" + range.line());
     }
 
     /** Where a thing, or the nearest thing around it, is configured. */
-    Optional<Range> place(Address thing) {
+    public Optional<Range> place(Address thing) {
         for (int length = thing.segments().size(); length > 2; length--) {
             Optional<Range> place = reading().place(new Address(thing.segments().subList(0, length)));
             if (place.isPresent()) {

@@ -1,4 +1,4 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.home;
 
 import io.keywright.engine.apply.transaction.NewFiles;
 import io.keywright.engine.current.CurrentReader;
@@ -67,7 +67,7 @@ public final class HomeReader {
      *
      * @param name what the document will call it
      */
-    Optional<AdoptedHome> read(NamedHome home, String name, Diagnostics diagnostics) {
+    public Optional<AdoptedHome> read(NamedHome home, String name, Diagnostics diagnostics) {
         ServerSite site = new ServerSite(name, home.home(), new Roots(Map.of()),
                 Profiles.load(home.flavour().name(), Optional.empty()));
         ServerFiles files = files(site);

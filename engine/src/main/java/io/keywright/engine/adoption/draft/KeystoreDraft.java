@@ -1,5 +1,8 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.draft;
 
+import io.keywright.engine.adoption.home.AdoptedHome;
+import io.keywright.engine.adoption.home.Remarks;
+import io.keywright.engine.adoption.material.FoundMaterial;
 import io.keywright.engine.current.OpenStore;
 import io.keywright.profiles.Ability;
 import io.keywright.profiles.Profile;

@@ -1,10 +1,12 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.draft;
 
+import io.keywright.engine.adoption.home.AdoptedHome;
+import io.keywright.engine.adoption.home.Remarks;
+import io.keywright.engine.adoption.material.FoundMaterial;
+import io.keywright.engine.adoption.material.Names;
 import io.keywright.profiles.Profile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.layout.Draft;
-import io.keywright.schema.shape.TextFormat;
-import io.keywright.schema.shape.TextForms;
 import io.keywright.schema.state.Thing;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Writes one server into the draft. */
-final class ServerDraft {
+public final class ServerDraft {
 
     private final AdoptedHome home;
     private final FoundMaterial material;
@@ -22,7 +24,7 @@ final class ServerDraft {
     private final ConnectionsDraft connections;
 
     /** @param left things that are to be left out */
-    ServerDraft(AdoptedHome home, FoundMaterial material, EndpointNames names, SecretNames secrets, Set<Address> left,
+    public ServerDraft(AdoptedHome home, FoundMaterial material, EndpointNames names, SecretNames secrets, Set<Address> left,
                 Remarks remarks) {
         this.home = home;
         this.material = material;
@@ -32,11 +34,7 @@ final class ServerDraft {
         this.connections = new ConnectionsDraft(home, names, secrets, left, remarks);
     }
 
-    static boolean isName(String name) {
-        return TextForms.misfit(TextFormat.NAME, name).isEmpty();
-    }
-
-    void write(Draft servers) {
+    public void write(Draft servers) {
         Draft server = servers.map(home.name());
         server.text("flavour", home.flavour());
         server.text("home", home.home());
@@ -63,10 +61,10 @@ final class ServerDraft {
 
     /** Those whose names a document can write; the others are told. */
     private <T extends Thing> List<T> named(Collection<T> things, String kind) {
-        things.stream().filter(thing -> !isName(thing.name())).forEach(thing -> {
+        things.stream().filter(thing -> !Names.isName(thing.name())).forEach(thing -> {
             Address address = home.address().child(kind, thing.name());
             remarks.add(home, address, address + " has a name that a document cannot give it: letters, digits, '-' and '_'");
         });
-        return things.stream().filter(thing -> isName(thing.name())).toList();
+        return things.stream().filter(thing -> Names.isName(thing.name())).toList();
     }
 }

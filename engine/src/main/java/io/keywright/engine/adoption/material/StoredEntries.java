@@ -1,5 +1,7 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.material;
 
+import io.keywright.engine.adoption.home.AdoptedHome;
+import io.keywright.engine.adoption.home.Remarks;
 import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.shape.TextFormat;
@@ -28,7 +30,7 @@ final class StoredEntries {
         this.left = left;
         this.remarks = remarks;
         homes.forEach(home -> home.state().keystores().values().stream()
-                .filter(keystore -> ServerDraft.isName(keystore.name()) && !left.contains(home.keystore(keystore.name())))
+                .filter(keystore -> Names.isName(keystore.name()) && !left.contains(home.keystore(keystore.name())))
                 .forEach(keystore -> home.store(keystore.name()).ifPresent(store -> store.content().ifPresent(content ->
                         content.entries().values().forEach(entry -> sort(keystore, content,
                                 new StoredEntry(home, keystore.name(), store, entry)))))));

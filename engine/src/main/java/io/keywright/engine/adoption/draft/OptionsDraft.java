@@ -1,5 +1,6 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.draft;
 
+import io.keywright.engine.adoption.home.AdoptedHome;
 import io.keywright.profiles.Profile.OptionFact;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.layout.Draft;

@@ -1,5 +1,7 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.material;
 
+import io.keywright.engine.adoption.home.AdoptedHome;
+import io.keywright.engine.adoption.home.Remarks;
 import io.keywright.schema.address.Address;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Keystores of one server that are the same file, as a server may well have its truststore in its keystore. */
-final class SharedFiles {
+public final class SharedFiles {
 
     private SharedFiles() {
     }
@@ -19,11 +21,11 @@ final class SharedFiles {
      * Of several keystores in one file a document can have one: one that holds the keys of an SSL configuration before
      * those that do not.
      */
-    static void leave(AdoptedHome home, Set<Address> left, Remarks remarks) {
+    public static void leave(AdoptedHome home, Set<Address> left, Remarks remarks) {
         Set<String> ofKeys = home.state().sslConfigs().values().stream().flatMap(config -> config.keystore().stream())
                 .collect(Collectors.toSet());
         Map<Path, List<String>> byFile = new TreeMap<>();
-        home.state().keystores().values().stream().filter(keystore -> ServerDraft.isName(keystore.name()))
+        home.state().keystores().values().stream().filter(keystore -> Names.isName(keystore.name()))
                 .forEach(keystore -> keystore.location()
                 .filter(location -> home.store(keystore.name()).isPresent() || home.server().closed().contains(keystore.name()))
                 .flatMap(home::storeFile).ifPresent(file ->

@@ -1,4 +1,4 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.draft;
 
 import io.keywright.engine.validate.declaration.SecretSource;
 import io.keywright.schema.secret.Secret;
@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Gives each distinct secret a variable of the environment, named after where it was met first. */
-final class SecretNames implements SecretSource {
+public final class SecretNames implements SecretSource {
 
     private static final class Named {
         private final String variable;
@@ -30,7 +30,7 @@ final class SecretNames implements SecretSource {
      * @param opens what it is for, as messages name it
      * @param words of which the variable's name is made
      */
-    String variable(Optional<Secret> value, String opens, String... words) {
+    public String variable(Optional<Secret> value, String opens, String... words) {
         Named named = all.stream().filter(known -> value.isPresent() && known.value.equals(value)).findFirst()
                 .orElseGet(() -> {
                     Named fresh = new Named(free(name(words)), value);
@@ -62,7 +62,7 @@ final class SecretNames implements SecretSource {
         return all.stream().anyMatch(known -> known.variable.equals(variable));
     }
 
-    List<NeededSecret> needed() {
+    public List<NeededSecret> needed() {
         return all.stream().map(named -> new NeededSecret(named.variable, named.opens)).toList();
     }
 

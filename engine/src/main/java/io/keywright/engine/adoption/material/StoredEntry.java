@@ -1,5 +1,6 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.material;
 
+import io.keywright.engine.adoption.home.AdoptedHome;
 import io.keywright.engine.current.OpenStore;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.state.EntryState;
@@ -7,34 +8,34 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 
 /** An entry of a store, and where that is. */
-record StoredEntry(AdoptedHome home, String keystore, OpenStore store, EntryState entry) {
+public record StoredEntry(AdoptedHome home, String keystore, OpenStore store, EntryState entry) {
 
-    String alias() {
+    public String alias() {
         return entry.alias();
     }
 
-    List<X509Certificate> chain() {
+    public List<X509Certificate> chain() {
         return entry.chain();
     }
 
-    X509Certificate leaf() {
+    public X509Certificate leaf() {
         return entry.chain().get(0);
     }
 
-    String sha256() {
+    public String sha256() {
         return entry.fingerprint().orElseThrow();
     }
 
-    Address asKey() {
+    public Address asKey() {
         return home.keystore(keystore).child("keys", entry.alias());
     }
 
-    Address asTrust() {
+    public Address asTrust() {
         return home.keystore(keystore).child("trust", entry.alias());
     }
 
     /** As comments say where something comes from. */
-    String origin() {
+    public String origin() {
         return home.display(store) + ", alias " + entry.alias();
     }
 }

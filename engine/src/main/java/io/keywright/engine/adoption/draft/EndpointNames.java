@@ -1,5 +1,7 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.draft;
 
+import io.keywright.engine.adoption.home.AdoptedHome;
+import io.keywright.engine.adoption.material.Names;
 import io.keywright.engine.current.OpenStore;
 import io.keywright.engine.inventory.CertificateFacts;
 import io.keywright.renderers.keymaterial.store.StoreFile;
@@ -23,7 +25,7 @@ import java.util.TreeMap;
  * The names under which endpoints are reached, taken from the certificates that they present. A name that two endpoints
  * with the same port have tells neither from the other, so it is no name of them.
  */
-final class EndpointNames {
+public final class EndpointNames {
 
     private record Reached(String name, int port) {
         static Reached of(String name, int port) {
@@ -34,9 +36,9 @@ final class EndpointNames {
     private final Map<Address, List<String>> names = new TreeMap<>();
     private final Map<Reached, List<Address>> endpoints = new LinkedHashMap<>();
 
-    EndpointNames(Collection<AdoptedHome> homes) {
+    public EndpointNames(Collection<AdoptedHome> homes) {
         Map<Address, List<String>> found = new TreeMap<>();
-        homes.forEach(home -> home.state().endpoints().values().stream().filter(endpoint -> ServerDraft.isName(endpoint.name()))
+        homes.forEach(home -> home.state().endpoints().values().stream().filter(endpoint -> Names.isName(endpoint.name()))
                 .forEach(endpoint -> endpoint.port().filter(port -> port > 0).ifPresent(port ->
                         presented(home, endpoint).ifPresent(entry -> {
                     Address address = home.address().child("endpoints", endpoint.name());
@@ -50,17 +52,17 @@ final class EndpointNames {
     }
 
     /** The names of an endpoint that are its own. */
-    List<String> of(Address endpoint) {
+    public List<String> of(Address endpoint) {
         return names.getOrDefault(endpoint, List.of());
     }
 
     /** Whether an endpoint presents a certificate that is known. */
-    boolean presents(Address endpoint) {
+    public boolean presents(Address endpoint) {
         return names.containsKey(endpoint);
     }
 
     /** The one endpoint that is reached by a name and port. */
-    Optional<Address> endpoint(String host, int port) {
+    public Optional<Address> endpoint(String host, int port) {
         List<Address> found = endpoints.getOrDefault(Reached.of(host, port), List.of());
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }

@@ -1,4 +1,4 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.home;
 
 import io.keywright.renderers.flavour.Flavour;
 import java.nio.file.Path;

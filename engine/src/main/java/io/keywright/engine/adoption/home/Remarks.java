@@ -1,4 +1,4 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.adoption.home;
 
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What the document does not have of a server, and why. */
-final class Remarks {
+public final class Remarks {
 
     private final Map<String, List<String>> notes = new TreeMap<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
 
     /** @param summary begins with the thing; one sentence */
-    void add(AdoptedHome home, Address thing, String summary) {
+    public void add(AdoptedHome home, Address thing, String summary) {
         notes.computeIfAbsent(home.name(), name -> new ArrayList<>())
                 .add("Not imported" + home.origin(thing).map(origin -> " from " + origin).orElse("") + ": "
                         + Printable.of(summary));
@@ -25,11 +25,11 @@ final class Remarks {
     }
 
     /** For the comments of the document. */
-    List<String> notes(AdoptedHome home) {
+    public List<String> notes(AdoptedHome home) {
         return notes.getOrDefault(home.name(), List.of());
     }
 
-    List<Diagnostic> warnings() {
+    public List<Diagnostic> warnings() {
         return List.copyOf(warnings);
     }
 }
