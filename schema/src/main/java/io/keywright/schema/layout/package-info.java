@@ -1,5 +1,10 @@
 /**
- * The canonical layout of a document, comments kept: what {@code fmt} writes.
+ * The text of a document as its author laid it out: laid out anew, or edited in place, and nothing lost either way.
+ *
+ * <p>{@link io.keywright.schema.layout.EditedText} makes an {@link io.keywright.schema.layout.Edit}: a key more, an
+ * element more, another scalar. All else stays to the byte, and what comes of it is read back before it is given away.
+ *
+ * <p>{@link io.keywright.schema.layout.CanonicalLayout} is the canonical layout, comments kept: what {@code fmt} writes.
  *
  * <pre>
  *   text ─ tokens and the gaps between them ─▶ [Lexeme] ─ columns, spaces, alignment ─▶ text

@@ -1,0 +1,47 @@
+package io.keywright.schema.layout;
+
+import io.keywright.schema.address.Address;
+import java.util.List;
+
+/**
+ * One change to the text of a document or an overlay.
+ *
+ * @param place  the keys on the way to it, as they stand in the text; maps that are missing on the way are made
+ * @param values one text, or the elements of a list
+ */
+public record Edit(Address place, Kind kind, List<String> values) {
+
+    /** What becomes of the place. */
+    public enum Kind {
+        /** A text stands there, in place of another or where nothing stood. */
+        SET,
+        /** A list stands there where nothing stood. */
+        LIST,
+        /** The list that stands there has one more element, its last. */
+        APPEND
+    }
+
+    public Edit {
+        values = List.copyOf(values);
+        if (values.isEmpty() || kind != Kind.LIST && values.size() > 1) {
+            throw new IllegalArgumentException("bug: " + kind + " of " + values.size() + " values at " + place);
+        }
+    }
+
+    public static Edit set(Address place, String value) {
+        return new Edit(place, Kind.SET, List.of(value));
+    }
+
+    public static Edit list(Address place, List<String> values) {
+        return new Edit(place, Kind.LIST, values);
+    }
+
+    public static Edit append(Address place, String value) {
+        return new Edit(place, Kind.APPEND, List.of(value));
+    }
+
+    /** The same at another place. */
+    public Edit at(Address other) {
+        return new Edit(other, kind, values);
+    }
+}
