@@ -15,7 +15,7 @@ public record Edit(Address place, Kind kind, List<String> values) {
     public enum Kind {
         /** A text stands there, in place of another or where nothing stood. */
         SET,
-        /** A list stands there where nothing stood. */
+        /** A list stands there, in place of an empty one or where nothing stood. */
         LIST,
         /** The list that stands there has one more element, its last. */
         APPEND

@@ -75,8 +75,8 @@ public final class EditedText {
             Optional<YamlNode> below = map.get(way.get(0));
             return below.isPresent() ? splice(below.get(), way.subList(1, way.size()), edit) : added(map, pair(way, edit));
         }
-        if (here instanceof YamlSequence list && way.isEmpty() && edit.kind() == Edit.Kind.APPEND) {
-            return added(list, words(edit));
+        if (here instanceof YamlSequence list && way.isEmpty()) {
+            return added(list, elements(edit));
         }
         boolean nothing = here instanceof YamlScalar scalar && scalar.isNothing();
         boolean replaced = way.isEmpty() && (here instanceof YamlScalar || here instanceof YamlHole);
@@ -100,8 +100,11 @@ public final class EditedText {
     }
 
     private static String words(Edit edit) {
-        String words = edit.values().stream().map(ScalarText::of).collect(Collectors.joining(", "));
-        return edit.kind() == Edit.Kind.LIST ? '[' + words + ']' : words;
+        return edit.kind() == Edit.Kind.LIST ? '[' + elements(edit) + ']' : elements(edit);
+    }
+
+    private static String elements(Edit edit) {
+        return edit.values().stream().map(ScalarText::of).collect(Collectors.joining(", "));
     }
 
     private Optional<Splice> added(YamlNode collection, String words) {

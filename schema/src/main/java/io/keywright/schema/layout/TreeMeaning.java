@@ -72,7 +72,8 @@ final class TreeMeaning {
         List<Object> words = edit.values().stream().map(text -> (Object) new Word(text, ScalarText.of(text).equals(text))).toList();
         return switch (edit.kind()) {
             case SET -> here == null || here instanceof Word || here instanceof Nothing ? Optional.of(words.get(0)) : Optional.empty();
-            case LIST -> here == null || here instanceof Word word && word.isNothing() ? Optional.of(words) : Optional.empty();
+            case LIST -> here == null || here instanceof Word word && word.isNothing() || here.equals(List.of()) ? Optional.of(words)
+                    : Optional.empty();
             case APPEND -> {
                 List<Object> longer = new ArrayList<>();
                 if (here instanceof List<?> list) {

@@ -99,6 +99,8 @@ class EditedTextTest {
     void writesAList() {
         assertEdited("a: {b: c, usage: [server, client]}\n", "a: {b: c}\n",
                 Edit.list(Address.of("a", "usage"), List.of("server", "client")));
+        assertEdited("a: {usage: [server, client]}\n", "a: {usage: []}\n",
+                Edit.list(Address.of("a", "usage"), List.of("server", "client")));
     }
 
     @Test
