@@ -50,10 +50,28 @@ final class SiteWork {
     private final Diagnostics diagnostics = new Diagnostics();
 
     SiteWork(Session session, Instant now) {
+        this(session, context(session, now));
+    }
+
+    private SiteWork(Session session, Context outside) {
         this.session = session;
-        this.outside = new Context(session.workspace(), session.files(), Operator.current(), session.environment(),
-                session.console()::askSecret, now, session::random, "keywright " + VersionCommand.version(), new Inputs());
+        this.outside = outside;
         this.context = outside.watched();
+    }
+
+    /** Work that opens the site more than once, and asks a person each question once all the same. */
+    static SiteWork asksOnce(Session session, Instant now) {
+        return new SiteWork(session, context(session, now).asksOnce());
+    }
+
+    /** The same work begun anew, on what stands in the files by now; what a person answered is not asked again. */
+    SiteWork again() {
+        return new SiteWork(session, outside);
+    }
+
+    private static Context context(Session session, Instant now) {
+        return new Context(session.workspace(), session.files(), Operator.current(), session.environment(),
+                session.console()::askSecret, now, session::random, "keywright " + VersionCommand.version(), new Inputs());
     }
 
     /** The name of the site, for the result of a command that failed; empty where the document does not tell. */

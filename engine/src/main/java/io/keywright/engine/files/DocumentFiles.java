@@ -24,7 +24,9 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -85,25 +87,40 @@ public final class DocumentFiles {
     private final Supplier<SecureRandom> random;
     private final Operator operator;
     private final Witness witness;
+    private final Map<Path, byte[]> contents;
 
     /**
      * @param workingDirectory what messages name files relative to; absolute and normalised
      * @param random           asked for at the first writing only
      */
     public DocumentFiles(Path workingDirectory, Supplier<SecureRandom> random, Operator operator) {
-        this(workingDirectory, random, operator, NOBODY);
+        this(workingDirectory, random, operator, NOBODY, Map.of());
     }
 
-    private DocumentFiles(Path workingDirectory, Supplier<SecureRandom> random, Operator operator, Witness witness) {
+    private DocumentFiles(Path workingDirectory, Supplier<SecureRandom> random, Operator operator, Witness witness,
+                          Map<Path, byte[]> contents) {
         this.workingDirectory = workingDirectory;
         this.random = random;
         this.operator = operator;
         this.witness = witness;
+        this.contents = contents;
     }
 
     /** The same files, and {@code witness} is told what stands in them. */
     public DocumentFiles before(Witness other) {
-        return new DocumentFiles(workingDirectory, random, operator, other);
+        return new DocumentFiles(workingDirectory, random, operator, other, contents);
+    }
+
+    /**
+     * The same files as they would be with other content in some of them. They can be read only: what is tried is not
+     * written.
+     *
+     * @param others by path, as it is asked for
+     */
+    public DocumentFiles with(Map<Path, byte[]> others) {
+        Map<Path, byte[]> all = new HashMap<>(contents);
+        all.putAll(others);
+        return new DocumentFiles(workingDirectory, random, operator, witness, all);
     }
 
     /** How messages name a file. */
@@ -126,6 +143,9 @@ public final class DocumentFiles {
     }
 
     private Optional<byte[]> look(Path file, int limit) {
+        if (contents.containsKey(file)) {
+            return Optional.of(contents.get(file).clone());
+        }
         try {
             Path real = file.toRealPath();
             requireRegular(attributes(real), file);
@@ -324,6 +344,9 @@ public final class DocumentFiles {
     }
 
     private void run(String doing, Path file, Step step) {
+        if (!contents.isEmpty()) {
+            throw new IllegalStateException("bug: " + doing + " " + display(file) + " while something is only tried");
+        }
         try {
             SteadyThread.run(interrupted -> {
                 step.run();

@@ -4,11 +4,13 @@ import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.files.Operator;
 import io.keywright.engine.workspace.Workspace;
 import io.keywright.schema.secret.Secret;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -35,6 +37,22 @@ public record Context(Workspace workspace, DocumentFiles files, Operator operato
             seen.takenFromElsewhere();
             return prompt.apply(question);
         }, now, randomness, program, seen);
+    }
+
+    /**
+     * The same, as it would be with other content in some files of the document's side. Nothing can be written through
+     * it, and of what is taken from there nobody takes note.
+     */
+    public Context with(Map<Path, byte[]> contents) {
+        return new Context(workspace, files.before(new Inputs()).with(contents), operator, environment, prompt, now, randomness,
+                program, new Inputs());
+    }
+
+    /** The same, in which a person is asked each question once, however often the answer is needed. */
+    public Context asksOnce() {
+        Map<String, Optional<Secret>> answers = new ConcurrentHashMap<>();
+        return new Context(workspace, files, operator, environment, question -> answers.computeIfAbsent(question, prompt), now,
+                randomness, program, inputs);
     }
 
     /** The source of all keys, passwords and names that nobody may guess. */

@@ -21,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -68,6 +69,24 @@ class DocumentFilesTest {
 
         assertArrayEquals(bytes("two"), files.read(file, 100).orElseThrow());
         assertEquals(List.of("tls.yaml"), names());
+    }
+
+    @Test
+    void readsWhatWouldStandInAFileAndWritesNothingThen() throws IOException {
+        Path file = directory.resolve("tls.yaml");
+        Path other = directory.resolve("other.yaml");
+        files.write(file, bytes("one"), Privacy.ORDINARY);
+        files.write(other, bytes("kept"), Privacy.ORDINARY);
+
+        DocumentFiles tried = files.with(Map.of(file, bytes("two"))).with(Map.of(directory.resolve("env/x.yaml"), bytes("new")));
+
+        assertArrayEquals(bytes("two"), tried.read(file, 100).orElseThrow());
+        assertArrayEquals(bytes("new"), tried.read(directory.resolve("env/x.yaml"), 100).orElseThrow());
+        assertArrayEquals(bytes("kept"), tried.read(other, 100).orElseThrow());
+        assertArrayEquals(bytes("one"), files.read(file, 100).orElseThrow());
+        assertThrows(IllegalStateException.class, () -> tried.write(other, bytes("three"), Privacy.ORDINARY));
+        assertThrows(IllegalStateException.class, () -> tried.delete(other));
+        assertEquals(List.of("other.yaml", "tls.yaml"), names());
     }
 
     @Test
