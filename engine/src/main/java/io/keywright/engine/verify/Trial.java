@@ -84,7 +84,7 @@ public final class Trial {
     }
 
     /** Why a side refused what the other presented; none when it did not. */
-    List<LinkReason> refusal(Role by) {
+    public List<LinkReason> refusal(Role by) {
         return refusals.getOrDefault(by, List.of());
     }
 

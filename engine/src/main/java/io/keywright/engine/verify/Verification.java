@@ -5,11 +5,14 @@ import io.keywright.engine.current.CurrentServer;
 import io.keywright.engine.link.Link;
 import io.keywright.engine.link.SiteLinks;
 import io.keywright.engine.plan.Planning;
+import io.keywright.engine.plan.Targets;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.resolve.DesiredServer;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
+import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.secret.Secret;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,6 +30,19 @@ public final class Verification {
     private Verification(SiteLinks links, Verifier verifier) {
         this.links = links;
         this.verifier = verifier;
+    }
+
+    /**
+     * Plans as of now, whatever instant certificates are judged at.
+     *
+     * @param found takes what there is to say; what a home lacks is no fault, since links are proven before there is one
+     * @throws io.keywright.schema.diagnostic.DiagnosticException when an error is among it
+     */
+    public static Verification planned(OpenSite site, List<Secret> oldPasswords, Diagnostics found) {
+        Planning planning = site.plan(new Targets(List.of()), oldPasswords);
+        planning.plan().diagnostics().stream().filter(fault -> fault.code() != DiagnosticCode.HOME_MISSING).forEach(found::add);
+        found.throwIfErrors();
+        return of(site, planning);
     }
 
     public static Verification of(OpenSite site, Planning planning) {
