@@ -3,29 +3,37 @@ package io.keywright.engine;
 import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.UsageException;
 import io.keywright.engine.link.Link;
-import io.keywright.engine.plan.Planning;
-import io.keywright.engine.plan.Targets;
+import io.keywright.engine.repair.Draft;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.engine.verify.Verification;
 import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.secret.Secret;
 import io.keywright.schema.shape.Nearest;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
 /** What commands that speak of links have in common: the links as an apply now would leave them. */
 final class LinkWork {
 
+    private final Invocation call;
+    private final SiteWork work;
     private final OpenSite site;
     private final Verification verification;
+    private final List<Secret> oldPasswords;
     private final List<Diagnostic> diagnostics;
 
-    private LinkWork(OpenSite site, Verification verification, List<Diagnostic> diagnostics) {
-        this.site = site;
-        this.verification = verification;
-        this.diagnostics = diagnostics;
+    private LinkWork(Invocation call, SiteWork work) {
+        this.call = call;
+        this.work = work;
+        this.site = work.open();
+        this.oldPasswords = work.oldPasswords(call);
+        Diagnostics all = new Diagnostics();
+        all.addAll(work.diagnostics().inFileOrder());
+        this.verification = Verification.planned(site, oldPasswords, all);
+        this.diagnostics = all.inFileOrder();
     }
 
     /**
@@ -35,14 +43,12 @@ final class LinkWork {
      *     is one
      */
     static LinkWork open(Invocation call, Session session) {
-        SiteWork work = new SiteWork(session, session.clock().instant());
-        OpenSite site = work.open();
-        Planning planning = site.plan(new Targets(List.of()), work.oldPasswords(call));
-        Diagnostics all = new Diagnostics();
-        all.addAll(work.diagnostics().inFileOrder());
-        planning.plan().diagnostics().stream().filter(fault -> fault.code() != DiagnosticCode.HOME_MISSING).forEach(all::add);
-        all.throwIfErrors();
-        return new LinkWork(site, Verification.of(site, planning), all.inFileOrder());
+        return new LinkWork(call, SiteWork.asksOnce(session, session.clock().instant()));
+    }
+
+    /** The same on what stands in the files by now. */
+    LinkWork again() {
+        return new LinkWork(call, work.again());
     }
 
     OpenSite site() {
@@ -51,6 +57,11 @@ final class LinkWork {
 
     Verification verification() {
         return verification;
+    }
+
+    /** What repairs begin with, and are measured by. */
+    Draft draft(Instant at) {
+        return new Draft(site, verification, diagnostics, oldPasswords, at);
     }
 
     /** What there is to say beside the links. */

@@ -2,11 +2,14 @@ package io.keywright.engine.report;
 
 import io.keywright.engine.explain.LinkReason;
 import io.keywright.engine.explain.Step;
+import io.keywright.engine.files.Revision;
+import io.keywright.engine.repair.Repair;
 import io.keywright.engine.verify.Explanation;
 import io.keywright.engine.verify.LinkVerdict;
 import io.keywright.engine.verify.Verdict;
 import io.keywright.schema.diagnostic.Printable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +23,21 @@ public final class VerdictText {
         this.colours = colours;
     }
 
-    /** One paragraph a link, and how many of each verdict there are. */
-    public String of(List<LinkVerdict> verdicts) {
+    /**
+     * One paragraph a link, and how many of each verdict there are.
+     *
+     * @param repairs those that are offered, each shown once
+     */
+    public String of(List<LinkVerdict> verdicts, List<Repair> repairs, RepairText words) {
         StringBuilder text = new StringBuilder();
-        verdicts.forEach(verdict -> text.append(of(verdict)));
+        Map<List<Revision>, String> shown = new HashMap<>();
+        for (LinkVerdict verdict : verdicts) {
+            text.append(of(verdict));
+            repairs.stream().filter(repair -> repair.link().equals(verdict.link())).forEach(repair -> {
+                String first = repair.revisions().isEmpty() ? null : shown.putIfAbsent(repair.revisions(), repair.link());
+                text.append(first == null ? words.offered(repair) : RepairText.sameAs(first));
+            });
+        }
         Map<String, Object> summary = summary(verdicts);
         return text.append(text.length() == 0 ? "" : "\n").append("Links: ").append(summary.get("pass")).append(" pass, ")
                 .append(summary.get("fail")).append(" fail, ").append(summary.get("unknown")).append(" unknown.\n").toString();

@@ -1,0 +1,80 @@
+package io.keywright.engine.repair.remedy;
+
+import io.keywright.engine.handshake.Outcome;
+import io.keywright.engine.handshake.Role;
+import io.keywright.engine.validate.declaration.Store;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.document.EndpointAliasSpec;
+import io.keywright.schema.document.GenerateIdentitySpec;
+import io.keywright.schema.layout.Edit;
+import io.keywright.schema.vocabulary.KeyAlgorithm;
+import io.keywright.schema.vocabulary.Usage;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Has a side present another of its keys, by naming the alias; or a key of a kind that the other side takes. */
+final class KeyRemedy {
+
+    private final FailingLink failing;
+
+    KeyRemedy(FailingLink failing) {
+        this.failing = failing;
+    }
+
+    /** Alternatives for one side, the best first. */
+    List<List<Edit>> of(Role role) {
+        return role == Role.LISTENER ? listener() : caller();
+    }
+
+    private List<List<Edit>> listener() {
+        return failing.declared(Role.LISTENER).flatMap(party -> party.config().map(config ->
+                others(party, Role.LISTENER, Usage.SERVER).map(alias -> List.of(Edit.set(config.address().child("serverKey"), alias)))
+                        .toList())).orElse(List.of());
+    }
+
+    /**
+     * In the SSL configuration, or in the endpoint alias itself where that names one already, or where other calls go by
+     * the SSL configuration: those would be made as somebody else.
+     */
+    private List<List<Edit>> caller() {
+        Optional<DeclaredParty> party = failing.declared(Role.CALLER);
+        if (party.isEmpty()) {
+            return List.of();
+        }
+        Address own = party.get().party().thing().child("key");
+        Address place = party.get().config().filter(config -> party.get().alias().flatMap(EndpointAliasSpec::key).isEmpty()
+                && party.get().callsBy(config) == 1).map(config -> config.address().child("clientKey")).orElse(own);
+        return others(party.get(), Role.CALLER, Usage.CLIENT).map(alias -> List.of(Edit.set(place, alias))).toList();
+    }
+
+    /** The declared keys of a side that it does not present now and that may serve for what they are to serve for. */
+    private Stream<String> others(DeclaredParty party, Role role, Usage use) {
+        Optional<Store> store = party.keystore();
+        Optional<String> named = party.party().side().choice().alias();
+        Optional<String> presented = failing.shown(role).stream().findFirst().flatMap(party::presented);
+        return party.keys().stream().filter(alias -> Stream.of(named, presented).flatMap(Optional::stream)
+                        .noneMatch(other -> store.get().fold(other).equals(store.get().fold(alias))))
+                .filter(alias -> failing.permits(party.identity(alias).orElseThrow(), use));
+    }
+
+    /** Keys of a caller that are made here are made of a kind with which the listener lets it sign. */
+    List<List<Edit>> otherKind() {
+        List<String> taken = failing.trial().forgiven().flatMap(Outcome::asked).map(Outcome.Asked::keyTypes).orElse(List.of());
+        Optional<DeclaredParty> party = failing.declared(Role.CALLER);
+        if (party.isEmpty()) {
+            return List.of();
+        }
+        Optional<String> named = party.get().party().side().choice().alias();
+        return party.get().keys().stream().filter(alias -> named.isEmpty() || named.get().equalsIgnoreCase(alias))
+                .map(party.get()::identity).flatMap(Optional::stream).distinct().flatMap(identity -> failing.generated(identity).stream()
+                        .flatMap(spec -> kinds(spec, taken)).map(kind ->
+                                List.of(Edit.set(Address.identity(identity).child("generate", "key"), kind.text())))).toList();
+    }
+
+    private static Stream<KeyAlgorithm> kinds(GenerateIdentitySpec spec, List<String> taken) {
+        KeyAlgorithm own = spec.key().orElse(KeyAlgorithm.EC_P256);
+        return Stream.of(KeyAlgorithm.EC_P256, KeyAlgorithm.EC_P384, KeyAlgorithm.RSA_3072).filter(kind -> kind != own)
+                .filter(kind -> taken.stream().anyMatch(type -> type.startsWith(kind == KeyAlgorithm.RSA_3072 ? "RSA" : "EC")));
+    }
+}
