@@ -2,6 +2,7 @@ package io.keywright.engine.explain;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import io.keywright.profiles.Profile;
 import java.util.Optional;
 
 /**
@@ -9,15 +10,16 @@ import java.util.Optional;
  *
  * @param message one sentence
  * @param hint    what to do; empty where there is no next move
+ * @param logged  what the side that refuses writes to its log; empty where its profile does not know
  */
-public record LinkReason(ReasonCode code, String message, Optional<String> hint) {
+public record LinkReason(ReasonCode code, String message, Optional<String> hint, Optional<String> logged) {
 
     public static LinkReason of(ReasonCode code, String message) {
-        return new LinkReason(code, message, Optional.empty());
+        return new LinkReason(code, message, Optional.empty(), Optional.empty());
     }
 
     public LinkReason hint(String text) {
-        return new LinkReason(code, message, Optional.of(text));
+        return new LinkReason(code, message, Optional.of(text), logged);
     }
 
     /** As JSON has it. */
@@ -26,6 +28,12 @@ public record LinkReason(ReasonCode code, String message, Optional<String> hint)
         fields.put("code", code);
         fields.put("message", message);
         fields.put("hint", hint);
+        fields.put("logged", logged);
         return fields;
+    }
+
+    /** The same, with what a product logs of it. */
+    public LinkReason logged(Profile refusing) {
+        return new LinkReason(code, message, hint, refusing.fact("logs." + code));
     }
 }

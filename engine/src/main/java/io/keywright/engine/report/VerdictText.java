@@ -60,6 +60,7 @@ public final class VerdictText {
         StringBuilder text = new StringBuilder(heading(verdict));
         for (LinkReason reason : verdict.reasons()) {
             text.append("      ").append(reason.code()).append(": ").append(reason.message()).append('\n');
+            reason.logged().ifPresent(logged -> text.append("      logged: ").append(logged).append('\n'));
             reason.hint().ifPresent(hint -> text.append("      hint: ").append(hint).append('\n'));
         }
         return text.toString();

@@ -93,6 +93,11 @@ public final class Trial {
         return refusal(Role.LISTENER).contains(reason) || LISTENERS.contains(reason.code()) ? Role.LISTENER : Role.CALLER;
     }
 
+    /** Who refuses, and so logs it; what nobody refused is the caller's own to tell. */
+    Role logger(LinkReason reason) {
+        return refusal(Role.LISTENER).contains(reason) || reason.code() == ReasonCode.PROTOCOL_MISMATCH ? Role.LISTENER : by(reason);
+    }
+
     /** What the caller decides on each of its keys. */
     public List<Step> keyChoices() {
         return new KeyChoices(known, at).caller(link, last.flatMap(Outcome::asked));
@@ -242,7 +247,7 @@ public final class Trial {
                 .filter(step -> step.reason().code() != ReasonCode.NOT_A_KEY || alias.isPresent()).findFirst();
         String what = link.caller().label() + " presents no certificate to " + link.listener().label();
         why.ifPresent(step -> faults.add(new LinkReason(ReasonCode.CLIENT_CERTIFICATE_NOT_SENT,
-                what + ": " + step.reason().message(), step.reason().hint())));
+                what + ": " + step.reason().message(), step.reason().hint(), Optional.empty())));
         why.filter(step -> FURTHER.contains(step.reason().code())).ifPresent(step -> faults.add(step.reason()));
         if (why.isEmpty()) {
             faults.add(LinkReason.of(ReasonCode.CLIENT_CERTIFICATE_NOT_SENT, what + ": it has no key")

@@ -50,7 +50,8 @@ public final class Verification {
                 name -> read(site, site.site().servers().get(name)), new CertificateMaker(site.context().now(), site.context().random()));
         List<X509Certificate> known = site.site().authorities().keySet().stream()
                 .flatMap(name -> links.simulation().authority(name).stream()).toList();
-        return new Verification(links, new Verifier(links.simulation(), known));
+        return new Verification(links, new Verifier(links.simulation(), known,
+                name -> Optional.ofNullable(site.site().servers().get(name)).map(server -> server.site().profile())));
     }
 
     /** A server that planning left unread, since it is as it was when everything was in order. */

@@ -3,9 +3,11 @@ package io.keywright.engine.verify;
 import io.keywright.engine.explain.LinkReason;
 import io.keywright.engine.explain.ReasonCode;
 import io.keywright.engine.handshake.Outcome;
+import io.keywright.engine.handshake.Role;
 import io.keywright.engine.link.Link;
 import io.keywright.engine.link.Simulation;
 import io.keywright.engine.link.Unknown;
+import io.keywright.profiles.Profile;
 import io.keywright.schema.state.Fingerprint;
 import io.keywright.schema.vocabulary.ClientAuth;
 import java.security.cert.X509Certificate;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Gives verdicts on links. */
@@ -21,10 +24,15 @@ public final class Verifier {
 
     private final Simulation simulation;
     private final List<X509Certificate> known;
+    private final Function<String, Optional<Profile>> profiles;
 
-    /** @param known certificates of all declared authorities */
-    public Verifier(Simulation simulation, List<X509Certificate> known) {
+    /**
+     * @param known    certificates of all declared authorities
+     * @param profiles the facts about a server that is configured, by its name
+     */
+    public Verifier(Simulation simulation, List<X509Certificate> known, Function<String, Optional<Profile>> profiles) {
         this.simulation = simulation;
+        this.profiles = profiles;
         this.known = List.copyOf(known);
     }
 
@@ -48,7 +56,7 @@ public final class Verifier {
 
     /** The verdict that a trial comes to. */
     public LinkVerdict verdict(Link link, Trial trial) {
-        List<LinkReason> reasons = new ArrayList<>(trial.faults());
+        List<LinkReason> reasons = new ArrayList<>(trial.faults().stream().map(reason -> logged(link, trial, reason)).toList());
         boolean fails = reasons.stream().anyMatch(reason -> reason.code() != ReasonCode.SYSTEM_TRUST);
         if (link.isAwaited()) {
             Stream.of(link.caller(), link.listener()).flatMap(party -> Optional.ofNullable(party.unknown().get(Unknown.AWAITED)).stream())
@@ -64,6 +72,14 @@ public final class Verifier {
                 outcome.flatMap(o -> fingerprint(o.serverChain())), outcome.flatMap(o -> fingerprint(o.clientChain())),
                 outcome.filter(Outcome::clientAuthenticated).isPresent() && !link.listener().unknown().containsKey(Unknown.CLIENT_AUTH),
                 reasons, Stream.of(link.caller(), link.listener()).flatMap(party -> party.caveat().stream()).distinct().toList());
+    }
+
+    private LinkReason logged(Link link, Trial trial, LinkReason reason) {
+        Role logger = trial.logger(reason);
+        if (logger == Role.CALLER && reason.code() == ReasonCode.WRONG_KEY_USAGE) {
+            return reason; // what is known to be logged of it is of clients' certificates
+        }
+        return profiles.apply((logger == Role.CALLER ? link.caller() : link.listener()).server()).map(reason::logged).orElse(reason);
     }
 
     /** What would have to be known of both sides for the link to be proven. */
