@@ -22,6 +22,7 @@ import io.keywright.schema.state.PasswordState;
 import io.keywright.schema.state.ServerState;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,11 @@ final class ExpectedStores {
         this.planning = planning;
         this.simulation = simulation;
         this.reader = reader;
+    }
+
+    /** Looks at servers side by side, before they are asked for one after the other. */
+    void look(Collection<String> servers) {
+        servers.parallelStream().forEach(this::current);
     }
 
     private CurrentServer current(String server) {

@@ -21,8 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All links of a site, by name. */
 public final class SiteLinks {
@@ -53,6 +55,7 @@ public final class SiteLinks {
         this.parties = new Parties(stores);
         this.outside = new OutsideListener(site, planning, simulation, stores);
         this.links = Links.of(document);
+        stores.look(parties());
         links.servers().stream().filter(server -> !server.isOutside()).forEach(server ->
                 server.spec().endpointAliases().forEach((alias, spec) -> {
                     if (isTls(spec)) {
@@ -61,6 +64,14 @@ public final class SiteLinks {
                 }));
         // Copies of authorities come to be while links are put together, so who trusts them is known only now.
         all.replaceAll((name, link) -> link.between(trustingCopies(link.caller()), trustingCopies(link.listener())));
+    }
+
+    /** Names of the servers that call, or are called. */
+    private Set<String> parties() {
+        return links.servers().stream().filter(server -> !server.isOutside()).flatMap(server -> server.spec().endpointAliases().values().stream()
+                .filter(SiteLinks::isTls).flatMap(spec -> Stream.concat(Stream.of(server.name()),
+                        links.peer(spec).stream().map(peer -> peer.server().name())))).filter(site.servers()::containsKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Party trustingCopies(Party party) {

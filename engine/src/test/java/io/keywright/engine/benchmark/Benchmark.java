@@ -30,11 +30,11 @@ public final class Benchmark {
         this.scratch = scratch;
     }
 
-    /** Arguments: the folder of Keywright, the folder of the examples, then any of start, apply, stores and plan; none: all. */
+    /** Arguments: the folder of Keywright, the folder of the examples, then any of start, apply, stores, plan and verify; none: all. */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path scratch = Files.createTempDirectory("keywright-benchmark");
         Benchmark benchmark = new Benchmark(Path.of(args[0]).toAbsolutePath(), Path.of(args[1]).toAbsolutePath(), scratch);
-        List<String> parts = args.length > 2 ? List.of(args).subList(2, args.length) : List.of("start", "apply", "stores", "plan");
+        List<String> parts = args.length > 2 ? List.of(args).subList(2, args.length) : List.of("start", "apply", "stores", "plan", "verify");
         System.out.println("Java " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
         for (String part : parts) {
             switch (part) {
@@ -42,7 +42,8 @@ public final class Benchmark {
                 case "apply" -> benchmark.firstApply();
                 case "stores" -> benchmark.stores();
                 case "plan" -> benchmark.plan();
-                default -> throw new IllegalArgumentException("start, apply, stores or plan, not " + part);
+                case "verify" -> benchmark.verify();
+                default -> throw new IllegalArgumentException("start, apply, stores, plan or verify, not " + part);
             }
         }
         System.out.println("left in " + scratch);
@@ -151,6 +152,22 @@ public final class Benchmark {
         int heap = Files.readString(gc).lines().flatMap(line -> HEAP_AFTER.matcher(line).results()
                 .map(found -> Integer.valueOf(found.group(1)))).max(Integer::compare).orElse(0);
         say("plan", "  MB in the heap after a collection, at most", heap, "<= 512");
+    }
+
+    /** A thousand links, each with a certificate on both sides: before anything is made, and when all is there. */
+    private void verify() throws IOException, InterruptedException {
+        for (String key : List.of("EC-P256", "RSA-2048")) {
+            Fleet fleet = Fleet.linked(scratch.resolve("links-" + key), 100, key, 10);
+            Trial before = new Trial(fleet.directory(), Fleet.SECRETS, launcher("verify"));
+            Trial.inTurn(3, before);
+            say("verify", "  seconds for 1,000 links of " + key + ", before a first apply", before.seconds(), "<= 10");
+            new Trial(fleet.directory(), Fleet.SECRETS, launcher("apply", "--auto-approve")).run();
+            Trial after = new Trial(fleet.directory(), Fleet.SECRETS, launcher("verify"));
+            Trial plan = new Trial(fleet.directory(), Fleet.SECRETS, launcher("plan"));
+            Trial.inTurn(3, after, plan);
+            say("verify", "  seconds for 1,000 links of " + key + ", after it", after.seconds(), "<= 10");
+            say("verify", "    of which a plan takes", plan.seconds(), "");
+        }
     }
 
     private Fleet applied(String name, int servers) throws IOException, InterruptedException {

@@ -22,6 +22,11 @@ record Fleet(Path directory, int servers) {
 
     /** A fleet whose certificates are issued by a common authority. */
     static Fleet make(Path directory, int servers, String key) throws IOException {
+        return linked(directory, servers, key, 0);
+    }
+
+    /** The same, in which each server also calls some others and shows its certificate to them. */
+    static Fleet linked(Path directory, int servers, String key, int links) throws IOException {
         StringBuilder authorities = new StringBuilder("""
                 keywright: 1
                 site: fleet
@@ -33,7 +38,8 @@ record Fleet(Path directory, int servers) {
         for (int i = 0; i < servers; i++) {
             String name = "s" + i;
             authorities.append("  ").append(name).append(": {generate: {subject: \"CN=").append(name)
-                    .append(".fleet.test\", names: [").append(name).append(".fleet.test], usage: [server], key: ").append(key)
+                    .append(".fleet.test\", names: [").append(name).append(".fleet.test], usage: [").append(links > 0 ? "server, client" : "server")
+                    .append("], key: ").append(key)
                     .append(", validFor: 90d, issuer: root}}\n");
             declared.append("""
                       %1$s:
@@ -43,10 +49,14 @@ record Fleet(Path directory, int servers) {
                           defaultKeyStore: {password: {env: STORE_PASSWORD}, keys: {%1$s: %1$s}}
                           defaultTrustStore: {password: {env: STORE_PASSWORD}, trust: {root: root}}
                         sslConfigs:
-                          defaultSSLConfig: {keystore: defaultKeyStore, truststore: defaultTrustStore, serverKey: %1$s}
+                          defaultSSLConfig: {keystore: defaultKeyStore, truststore: defaultTrustStore, serverKey: %1$s%2$s}
                         endpoints:
                           defaultHttpEndpoint: {names: [%1$s.fleet.test], port: 9443, httpPort: -1, sslConfig: defaultSSLConfig}
-                    """.formatted(name).indent(2));
+                    """.formatted(name, links > 0 ? ", clientKey: " + name + ", clientAuth: required" : "").indent(2));
+            for (int link = 1; link <= links; link++) {
+                declared.append(link == 1 ? "      endpointAliases:\n" : "").append("        to").append(link).append(": {to: s")
+                        .append((i + link) % servers).append(".defaultHttpEndpoint, sslConfig: defaultSSLConfig}\n");
+            }
             Path home = Files.createDirectories(directory.resolve("servers").resolve(name));
             Files.writeString(home.resolve("server.xml"), SERVER_XML);
         }
