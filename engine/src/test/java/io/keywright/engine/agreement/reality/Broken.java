@@ -18,8 +18,9 @@ final class Broken {
             throw new AssertionError("nobody refused, and nothing went on", error);
         }
         Throwable cause = error.getCause() == null ? error : error.getCause();
-        // openssl says that it refuses a server before it has turned its encryption on, which Java then cannot read.
-        boolean told = String.valueOf(error.getMessage()).startsWith("Received fatal alert")
+        // openssl says that it refuses a server before it has turned its encryption on; Java does not take it for an alert then.
+        boolean told = Stream.of(error, cause).map(one -> String.valueOf(one.getMessage()))
+                .anyMatch(text -> text.contains("Received fatal alert") || text.contains("plaintext alert received"))
                 || Stream.of(SocketException.class, EOFException.class, BadPaddingException.class).anyMatch(kind -> kind.isInstance(cause));
         return !told;
     }

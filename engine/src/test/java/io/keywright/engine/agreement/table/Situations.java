@@ -9,6 +9,11 @@ public final class Situations {
     private Situations() {
     }
 
+    /** One that ends by the version of Java, and so is no row. */
+    public static Situation wildcardInTheMiddle(People people) {
+        return new CertificateSituations(people).wildcardInTheMiddle();
+    }
+
     public static List<Situation> of(People people) {
         TrustSituations trust = new TrustSituations(people);
         CertificateSituations certificates = new CertificateSituations(people);
