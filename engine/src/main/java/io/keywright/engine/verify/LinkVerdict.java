@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param clientCertificate likewise of the caller
  * @param clientAuthenticated whether the server knows by certificate who calls
  * @param reasons           why it fails or is unknown; none when it passes
- * @param caveats           how the products' own TLS may differ from this Java's
+ * @param caveats           how the products' own TLS may differ from this Java's, and what this Java alone would take
  */
 public record LinkVerdict(String link, String from, String to, Verdict verdict, Optional<String> protocol,
                           Optional<String> cipher, Optional<String> serverCertificate, Optional<String> clientCertificate,

@@ -1,6 +1,7 @@
 package io.keywright.engine.verify;
 
 import io.keywright.engine.explain.KeyChoices;
+import io.keywright.engine.explain.Leniencies;
 import io.keywright.engine.explain.LinkReason;
 import io.keywright.engine.explain.ReasonCode;
 import io.keywright.engine.explain.Refusals;
@@ -76,6 +77,11 @@ public final class Trial {
     /** The handshake as it will be; empty when the two sides cannot even begin. */
     public Optional<Outcome> outcome() {
         return first;
+    }
+
+    /** Where the handshake stands by this Java's leniency, which other TLS does not have. */
+    public List<String> leniencies() {
+        return first.filter(Outcome::completed).map(outcome -> Leniencies.of(link, outcome, at)).orElse(List.of());
     }
 
     /** The handshake as it would go on if all that breaks it were forgiven. */

@@ -71,7 +71,8 @@ public final class Verifier {
                 agreed.flatMap(Outcome::protocol), agreed.flatMap(Outcome::cipher),
                 outcome.flatMap(o -> fingerprint(o.serverChain())), outcome.flatMap(o -> fingerprint(o.clientChain())),
                 outcome.filter(Outcome::clientAuthenticated).isPresent() && !link.listener().unknown().containsKey(Unknown.CLIENT_AUTH),
-                reasons, Stream.of(link.caller(), link.listener()).flatMap(party -> party.caveat().stream()).distinct().toList());
+                reasons, Stream.concat(Stream.of(link.caller(), link.listener()).flatMap(party -> party.caveat().stream()),
+                        trial.leniencies().stream()).distinct().toList());
     }
 
     private LinkReason logged(Link link, Trial trial, LinkReason reason) {
