@@ -63,6 +63,10 @@ public final class VerdictText {
             reason.logged().ifPresent(logged -> text.append("      logged: ").append(logged).append('\n'));
             reason.hint().ifPresent(hint -> text.append("      hint: ").append(hint).append('\n'));
         }
+        // Of what fails anyway the reasons are enough.
+        if (!verdict.fails()) {
+            verdict.caveats().forEach(caveat -> text.append("      note: ").append(caveat).append('\n'));
+        }
         return text.toString();
     }
 
