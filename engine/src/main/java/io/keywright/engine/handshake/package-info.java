@@ -1,6 +1,6 @@
 /**
  * A real TLS handshake in memory: two engines of this Java, each with the keys, the trust, the protocols and the rules of
- * choice that one side of a connection has. No socket is opened and no clock is read.
+ * choice that one side of a connection has. No socket is opened, and no clock decides.
  *
  * <pre>
  *   Meeting (caller, listener, host, instant) ─▶ Handshake ─▶ Outcome: protocol, cipher, certificates, or the Failure
