@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -194,21 +195,20 @@ public final class Simulation {
             return List.of();
         }
         Signer by = signer(authority);
-        return Stream.of(KeyAlgorithm.EC_P256, KeyAlgorithm.RSA_2048).map(algorithm -> {
-            CertificateSpec spec = CertificateSpec.endEntity("CN=" + algorithm, names, EnumSet.of(Usage.SERVER), algorithm, STAND_IN);
-            KeyPair key = key(algorithm, spec.subject());
-            List<X509Certificate> chain = issued(spec, key, by);
-            invent(chain.get(0));
-            return Credential.own(algorithm.text(), key.getPrivate(), chain);
-        }).toList();
+        return invented(names, (spec, key) -> issued(spec, key, by));
     }
 
     /** Plays a server of which nothing is known. */
     synchronized List<Credential> anybody(List<String> names) {
+        return invented(names, (spec, key) -> List.of(maker.selfSigned(spec, key)));
+    }
+
+    /** Over both kinds of key, so that no cipher suite is ruled out. */
+    private List<Credential> invented(List<String> names, BiFunction<CertificateSpec, KeyPair, List<X509Certificate>> chained) {
         return Stream.of(KeyAlgorithm.EC_P256, KeyAlgorithm.RSA_2048).map(algorithm -> {
             CertificateSpec spec = CertificateSpec.endEntity("CN=" + algorithm, names, EnumSet.of(Usage.SERVER), algorithm, STAND_IN);
             KeyPair key = key(algorithm, spec.subject());
-            List<X509Certificate> chain = List.of(maker.selfSigned(spec, key));
+            List<X509Certificate> chain = chained.apply(spec, key);
             invent(chain.get(0));
             return Credential.own(algorithm.text(), key.getPrivate(), chain);
         }).toList();
