@@ -58,7 +58,7 @@ public final class SiteLinks {
         stores.look(parties());
         links.servers().stream().filter(server -> !server.isOutside()).forEach(server ->
                 server.spec().endpointAliases().forEach((alias, spec) -> {
-                    if (isTls(spec)) {
+                    if (Links.isTls(spec)) {
                         all.put(server.name() + "/" + alias, link(server, alias, spec));
                     }
                 }));
@@ -69,7 +69,7 @@ public final class SiteLinks {
     /** Names of the servers that call, or are called. */
     private Set<String> parties() {
         return links.servers().stream().filter(server -> !server.isOutside()).flatMap(server -> server.spec().endpointAliases().values().stream()
-                .filter(SiteLinks::isTls).flatMap(spec -> Stream.concat(Stream.of(server.name()),
+                .filter(Links::isTls).flatMap(spec -> Stream.concat(Stream.of(server.name()),
                         links.peer(spec).stream().map(peer -> peer.server().name())))).filter(site.servers()::containsKey)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -81,11 +81,7 @@ public final class SiteLinks {
     /** Whether a document has any link at all. */
     public static boolean any(TlsDocument document) {
         return document.servers().values().stream().flatMap(server -> server.endpointAliases().values().stream())
-                .anyMatch(SiteLinks::isTls);
-    }
-
-    private static boolean isTls(EndpointAliasSpec alias) {
-        return alias.url().map(URI::create).map(Links::isTls).orElse(alias.to().isPresent());
+                .anyMatch(Links::isTls);
     }
 
     public Map<String, Link> all() {

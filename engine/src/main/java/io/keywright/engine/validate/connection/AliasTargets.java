@@ -24,14 +24,10 @@ final class AliasTargets implements Rule {
         declared.configured().forEach(server -> server.spec().endpointAliases().forEach((name, alias) -> {
             Address thing = server.address().child("endpointAliases", name);
             check(declared, thing, alias, findings);
-            if (isTls(alias) && !server.can(Ability.DEFAULT_ALIASES)) {
+            if (Links.isTls(alias) && !server.can(Ability.DEFAULT_ALIASES)) {
                 configured(server, thing, alias, findings);
             }
         }));
-    }
-
-    private static boolean isTls(EndpointAliasSpec alias) {
-        return alias.url().map(URI::create).map(Links::isTls).orElse(alias.to().isPresent());
     }
 
     /**

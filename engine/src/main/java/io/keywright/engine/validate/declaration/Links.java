@@ -112,6 +112,11 @@ public final class Links {
         return found;
     }
 
+    /** Whether an alias is called by TLS; without a URL it is what it reaches that decides, and that is a TLS port. */
+    public static boolean isTls(EndpointAliasSpec alias) {
+        return alias.url().map(URI::create).map(Links::isTls).orElse(alias.to().isPresent());
+    }
+
     public static boolean isTls(URI url) {
         return "https".equalsIgnoreCase(url.getScheme());
     }
