@@ -32,8 +32,8 @@ public record LinkReason(ReasonCode code, String message, Optional<String> hint,
         return fields;
     }
 
-    /** The same, with what a product logs of it. */
-    public LinkReason logged(Profile refusing) {
-        return new LinkReason(code, message, hint, refusing.fact("logs." + code));
+    /** The same, with what the side that refuses logs of it; of one that is not known nothing. */
+    public LinkReason logged(Optional<Profile> refusing) {
+        return new LinkReason(code, message, hint, refusing.flatMap(profile -> profile.fact("logs." + code)));
     }
 }

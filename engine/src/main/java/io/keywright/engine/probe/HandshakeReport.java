@@ -1,5 +1,6 @@
 package io.keywright.engine.probe;
 
+import io.keywright.engine.explain.LinkReason;
 import io.keywright.engine.verify.Verdict;
 import io.keywright.schema.state.Fingerprint;
 import java.security.cert.X509Certificate;
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 public record HandshakeReport(Optional<String> as, Verdict verdict, Optional<String> protocol, Optional<String> cipher,
                               Optional<X509Certificate> serverCertificate, Optional<X509Certificate> clientCertificate,
-                              List<ProbeReason> reasons) {
+                              List<LinkReason> reasons) {
     public HandshakeReport {
         reasons = List.copyOf(reasons);
     }
@@ -39,7 +40,7 @@ public record HandshakeReport(Optional<String> as, Verdict verdict, Optional<Str
         fields.put("server_certificate", serverCertificate.map(Fingerprint::of));
         fields.put("client_certificate", clientCertificate.map(Fingerprint::of));
         fields.put("client_authenticated", clientAuthenticated());
-        fields.put("reasons", reasons.stream().map(ProbeReason::fields).toList());
+        fields.put("reasons", reasons.stream().map(LinkReason::fields).toList());
         return fields;
     }
 }

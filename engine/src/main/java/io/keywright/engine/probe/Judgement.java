@@ -35,7 +35,7 @@ final class Judgement {
         return new HandshakeReport(attempt.ours().map(OurKey::toString), attempt.failure().isEmpty() ? Verdict.PASS : Verdict.FAIL,
                 Optional.of(attempt.protocol().text()), attempt.cipher(), attempt.chain().stream().findFirst(),
                 attempt.ours().filter(key -> attempt.sent()).map(OurKey::leaf),
-                judgement.reasons.stream().map(reason -> ProbeReason.of(reason, refusing)).toList());
+                judgement.reasons.stream().map(reason -> reason.logged(refusing)).toList());
     }
 
     /** Of a handshake that broke off before there was a request nothing follows. */

@@ -1,5 +1,6 @@
 package io.keywright.engine.probe;
 
+import io.keywright.engine.explain.LinkReason;
 import io.keywright.engine.explain.ReasonCode;
 import io.keywright.engine.inventory.CertificateFacts;
 import io.keywright.engine.network.Peer;
@@ -26,7 +27,7 @@ import javax.security.auth.x500.X500Principal;
  */
 public record PortReport(Peer peer, Optional<String> address, Optional<String> serverName, List<ProtocolReport> protocols,
                          List<X509Certificate> chain, Optional<ClientAuth> clientAuth, Optional<CertificateRequest> request,
-                         List<HandshakeReport> handshakes, List<ProbeReason> findings) {
+                         List<HandshakeReport> handshakes, List<LinkReason> findings) {
     public PortReport {
         protocols = List.copyOf(protocols);
         chain = List.copyOf(chain);
@@ -36,7 +37,7 @@ public record PortReport(Peer peer, Optional<String> address, Optional<String> s
 
     /** Whether each certificate issued the one before it. */
     public boolean inOrder() {
-        return findings.stream().noneMatch(finding -> finding.reason().code() == ReasonCode.CHAIN_OUT_OF_ORDER);
+        return findings.stream().noneMatch(finding -> finding.code() == ReasonCode.CHAIN_OUT_OF_ORDER);
     }
 
     /** The JSON form of a port about which nothing was found out. */
@@ -65,7 +66,7 @@ public record PortReport(Peer peer, Optional<String> address, Optional<String> s
         fields.put("protocols", protocols.stream().map(ProtocolReport::fields).toList());
         fields.put("certificates", chain.stream().map(each -> CertificateFacts.of(each).fields()).toList());
         fields.put("chain_in_order", chain.isEmpty() ? Optional.empty() : Optional.of(inOrder()));
-        fields.put("findings", findings.stream().map(ProbeReason::fields).toList());
+        fields.put("findings", findings.stream().map(LinkReason::fields).toList());
         fields.put("client_auth", clientAuth.map(ClientAuth::text));
         fields.put("accepted_issuers", request.map(asked -> asked.issuers().stream().map(X500Principal::getName).toList()));
         fields.put("signature_algorithms", request.map(CertificateRequest::algorithms));

@@ -11,7 +11,6 @@ import io.keywright.engine.probe.call.CertificateRequest;
 import io.keywright.engine.probe.call.OurKey;
 import io.keywright.engine.probe.hello.Answer;
 import io.keywright.engine.probe.hello.Greeting;
-import io.keywright.engine.probe.hello.NotTlsException;
 import io.keywright.engine.verify.Verdict;
 import io.keywright.profiles.Profile;
 import io.keywright.schema.diagnostic.EnvironmentException;
@@ -153,7 +152,7 @@ public final class Prober {
                 attempts.isEmpty() ? tooOld(newest, ours, listener)
                         : attempts.stream().map(attempt -> Judgement.of(attempt, listener, now)).toList(),
                 ChainFindings.of(chain, serverName.orElse(route.peer().host()), now).stream()
-                        .map(finding -> ProbeReason.of(finding, ours.map(OurKey::profile))).toList());
+                        .map(finding -> finding.logged(ours.map(OurKey::profile))).toList());
     }
 
     private Patience whatIsLeft() throws SocketTimeoutException {
@@ -194,8 +193,8 @@ public final class Prober {
     }
 
     private static List<HandshakeReport> tooOld(Protocol newest, Optional<OurKey> ours, Optional<Profile> listener) {
-        ProbeReason reason = ProbeReason.of(LinkReason.of(ReasonCode.PROTOCOL_MISMATCH, "the port speaks nothing newer than " + newest
-                + ", which no current Java speaks"), listener);
+        LinkReason reason = LinkReason.of(ReasonCode.PROTOCOL_MISMATCH, "the port speaks nothing newer than " + newest
+                + ", which no current Java speaks").logged(listener);
         return Stream.concat(Stream.of(Optional.<String>empty()), ours.map(OurKey::toString).map(Optional::of).stream())
                 .map(as -> new HandshakeReport(as, Verdict.FAIL, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                         List.of(reason))).toList();

@@ -1,8 +1,8 @@
 package io.keywright.engine.report;
 
+import io.keywright.engine.explain.LinkReason;
 import io.keywright.engine.probe.HandshakeReport;
 import io.keywright.engine.probe.PortReport;
-import io.keywright.engine.probe.ProbeReason;
 import io.keywright.engine.probe.ProtocolReport;
 import io.keywright.engine.probe.call.CertificateRequest;
 import io.keywright.engine.probe.declared.Difference;
@@ -89,9 +89,9 @@ public final class ProbeText {
         handshake.reasons().forEach(reason -> reason(reason, "logged there"));
     }
 
-    private void reason(ProbeReason reason, String whoLogs) {
-        line("  " + reason.reason().code() + ": " + reason.reason().message());
-        reason.reason().hint().ifPresent(hint -> line("  hint: " + hint));
+    private void reason(LinkReason reason, String whoLogs) {
+        line("  " + reason.code() + ": " + reason.message());
+        reason.hint().ifPresent(hint -> line("  hint: " + hint));
         reason.logged().ifPresent(logged -> line("  " + whoLogs + ": " + logged));
     }
 

@@ -80,7 +80,7 @@ public final class Verifier {
         if (logger == Role.CALLER && reason.code() == ReasonCode.WRONG_KEY_USAGE) {
             return reason; // what is known to be logged of it is of clients' certificates
         }
-        return profiles.apply((logger == Role.CALLER ? link.caller() : link.listener()).server()).map(reason::logged).orElse(reason);
+        return reason.logged(profiles.apply((logger == Role.CALLER ? link.caller() : link.listener()).server()));
     }
 
     /** What would have to be known of both sides for the link to be proven. */
