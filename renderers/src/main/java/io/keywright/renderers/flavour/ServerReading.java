@@ -54,6 +54,14 @@ public interface ServerReading {
     }
 
     /**
+     * Everything that the server's files say about its TLS, each attribute once, in the order of files and lines; what
+     * our words have nothing for included.
+     */
+    default List<StatedAttribute> stated() {
+        return List.of();
+    }
+
+    /**
      * The text files that lead from what was read to what is desired. Nothing is written. The same request gives the
      * same bytes; a file that would not change is not in the answer.
      */
