@@ -2,6 +2,7 @@ package io.keywright.renderers.keymaterial.store;
 
 import io.keywright.schema.secret.Secret;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
@@ -10,6 +11,7 @@ import java.security.KeyStore.PasswordProtection;
 import java.security.SecureRandom;
 import javax.crypto.Cipher;
 import javax.crypto.CipherOutputStream;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -17,15 +19,17 @@ import javax.crypto.spec.PBEParameterSpec;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.operator.GenericKey;
+import org.bouncycastle.operator.MacCalculator;
+import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.OutputEncryptor;
+import org.bouncycastle.pkcs.PKCS12MacCalculatorBuilder;
 import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
 import org.bouncycastle.pkcs.PKCS12SafeBag;
 import org.bouncycastle.pkcs.PKCSException;
-import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilder;
 
 /**
  * PKCS12 with more iterations than the JDK's 10,000, for keys that a thief would have time for. The JDK takes the
@@ -46,9 +50,7 @@ final class StrongStore {
             try {
                 byte[] bytes = new PKCS12PfxPduBuilder()
                         .addEncryptedData(new Pbes2(text, parameters(iterations, random)), new PKCS12SafeBag[0])
-                        .build(new BcPKCS12MacCalculatorBuilder(new SHA256Digest(),
-                                new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE))
-                                .setIterationCount(iterations), text)
+                        .build(new Integrity(parameters(iterations, random)), text)
                         .getEncoded();
                 KeyStore store = KeyStore.getInstance(StoreType.PKCS12.name());
                 store.load(new ByteArrayInputStream(bytes), text);
@@ -68,6 +70,61 @@ final class StrongStore {
         byte[] salt = new byte[SALT_LENGTH];
         random.nextBytes(salt);
         return new PBEParameterSpec(salt, iterations);
+    }
+
+    /** The JDK's MAC for Bouncy Castle's builder, whose own derives its key five times as slowly. */
+    private record Integrity(PBEParameterSpec parameters) implements PKCS12MacCalculatorBuilder {
+
+        private static final String ALGORITHM = "HmacPBESHA256";
+
+        @Override
+        public AlgorithmIdentifier getDigestAlgorithmIdentifier() {
+            return new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE);
+        }
+
+        @Override
+        public MacCalculator build(char[] password) throws OperatorCreationException {
+            PBEKeySpec spec = new PBEKeySpec(password);
+            try {
+                Mac mac = Mac.getInstance(ALGORITHM);
+                mac.init(SecretKeyFactory.getInstance("PBE").generateSecret(spec), parameters);
+                return new Calculator(mac, new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256,
+                        new PKCS12PBEParams(parameters.getSalt(), parameters.getIterationCount())));
+            } catch (GeneralSecurityException e) {
+                throw new OperatorCreationException("no " + ALGORITHM, e);
+            } finally {
+                spec.clearPassword();
+            }
+        }
+    }
+
+    /** A MAC over what is written. */
+    private record Calculator(Mac mac, ByteArrayOutputStream written, AlgorithmIdentifier identifier)
+            implements MacCalculator {
+
+        Calculator(Mac mac, AlgorithmIdentifier identifier) {
+            this(mac, new ByteArrayOutputStream(), identifier);
+        }
+
+        @Override
+        public AlgorithmIdentifier getAlgorithmIdentifier() {
+            return identifier;
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return written;
+        }
+
+        @Override
+        public byte[] getMac() {
+            return mac.doFinal(written.toByteArray());
+        }
+
+        @Override
+        public GenericKey getKey() {
+            throw new IllegalStateException("bug: nobody asks for the key of a finished MAC");
+        }
     }
 
     /**
