@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,7 +45,7 @@ class SocketsTest {
     }
 
     private static List<Situation> possible(Reality reality) {
-        return ALL.stream().filter(situation -> situation.ending(reality).isPresent()).toList();
+        return ALL.stream().filter(situation -> !situation.endings(reality).isEmpty()).toList();
     }
 
     @ParameterizedTest
@@ -98,6 +99,6 @@ class SocketsTest {
     }
 
     private static void agree(Situation situation, Reality reality, Ending ending, String said) {
-        assertEquals(situation.ending(reality).orElseThrow(), ending, said);
+        assertEquals(situation.endings(reality), Set.of(ending), said);
     }
 }

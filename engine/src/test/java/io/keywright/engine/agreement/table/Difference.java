@@ -1,12 +1,16 @@
 package io.keywright.engine.agreement.table;
 
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where somebody else's TLS does not do what this Java does.
  *
- * @param ending how the connection ends there; empty: the situation cannot be had there
- * @param reason why, one sentence
+ * @param endings how the connection ends there, one or the other; empty: the situation cannot be had there
+ * @param reason  why, one sentence
  */
-public record Difference(Optional<Ending> ending, String reason) {
+public record Difference(Set<Ending> endings, String reason) {
+
+    public Difference {
+        endings = Set.copyOf(endings);
+    }
 }

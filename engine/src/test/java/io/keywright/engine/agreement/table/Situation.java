@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -67,12 +67,17 @@ public record Situation(String name, Setup caller, Setup listener, ClientAuth cl
 
     /** It ends otherwise there. */
     Situation differs(Reality where, Ending other, String reason) {
-        return with(where, new Difference(Optional.of(other), reason));
+        return with(where, new Difference(Set.of(other), reason));
+    }
+
+    /** It sometimes ends otherwise there, and sometimes so. */
+    Situation mayDiffer(Reality where, Ending other, String reason) {
+        return with(where, new Difference(Set.of(ending, other), reason));
     }
 
     /** It cannot be had there. */
     Situation not(Reality where, String reason) {
-        return with(where, new Difference(Optional.empty(), reason));
+        return with(where, new Difference(Set.of(), reason));
     }
 
     private Situation with(Reality where, Difference difference) {
@@ -82,13 +87,13 @@ public record Situation(String name, Setup caller, Setup listener, ClientAuth cl
         return new Situation(name, caller, listener, clientAuth, host, known, ending, anonymous, codes, more);
     }
 
-    /** How it ends there; empty: it cannot be had there. */
-    public Optional<Ending> ending(Reality where) {
+    /** How it ends there, one or the other; empty: it cannot be had there. */
+    public Set<Ending> endings(Reality where) {
         if (where == Reality.LIBERTY_LISTENS && !differences.containsKey(where)) {
             // curl has openssl beneath it, and Liberty this Java.
-            return ending(Reality.OPENSSL_CALLS);
+            return endings(Reality.OPENSSL_CALLS);
         }
-        return differences.containsKey(where) ? differences.get(where).ending() : Optional.of(ending);
+        return differences.containsKey(where) ? differences.get(where).endings() : Set.of(ending);
     }
 
     /** Whether another TLS is known to end otherwise there. */
