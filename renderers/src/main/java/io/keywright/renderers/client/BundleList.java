@@ -12,6 +12,7 @@ import io.keywright.schema.vocabulary.BundleContents;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ record BundleList(Map<String, Bundle> bundles) {
 
     static final String FILE = "bundles.json";
 
+    static final String ENTRIES = "entries";
+    private static final String CONTENTS = "contents";
     private static final String ABOUT = "This file is written by Keywright: it lists the bundles beside it. "
             + "To change what it says, change tls.yaml and run `keywright apply`.";
     private static final int FORMAT_VERSION = 1;
@@ -80,8 +83,8 @@ record BundleList(Map<String, Bundle> bundles) {
 
     private static Bundle bundle(Map<?, ?> fields) {
         List<String> aliases = new ArrayList<>();
-        ((List<?>) fields.get("entries")).forEach(alias -> aliases.add((String) alias));
-        Object contents = fields.get("contents");
+        ((List<?>) fields.get(ENTRIES)).forEach(alias -> aliases.add((String) alias));
+        Object contents = fields.get(CONTENTS);
         return new Bundle(text(fields, "type"), text(fields, "location"),
                 contents == null ? Optional.empty() : BundleContents.of((String) contents), aliases);
     }
@@ -90,14 +93,53 @@ record BundleList(Map<String, Bundle> bundles) {
         return Objects.requireNonNull((String) fields.get(name));
     }
 
+    /**
+     * A field of a bundle, and the line that it stands on.
+     *
+     * @param number counted from 1
+     */
+    record Line(int number, String bundle, String field, String value) {
+    }
+
+    /**
+     * The fields of all bundles in the order of the file. JSON tells no places; the list is ours whole, a field on a line,
+     * and where somebody laid it out otherwise the line of what comes before has to do.
+     */
+    List<Line> lines(byte[] content) {
+        List<String> text = new String(content, StandardCharsets.UTF_8).lines().toList();
+        List<Line> lines = new ArrayList<>();
+        bundles.forEach((name, bundle) -> {
+            int at = find(text, name, find(text, "bundles", 0));
+            Map<String, String> fields = new LinkedHashMap<>();
+            fields.put("type", bundle.type());
+            fields.put("location", bundle.location());
+            bundle.contents().ifPresent(contents -> fields.put(CONTENTS, contents.text()));
+            fields.put(ENTRIES, String.join(", ", bundle.aliases()));
+            fields.forEach((field, value) -> lines.add(new Line(find(text, field, at) + 1, name, field, value)));
+        });
+        lines.sort(Comparator.comparingInt(Line::number));
+        return lines;
+    }
+
+    /** The first line from one on that begins with a key. */
+    private static int find(List<String> text, String key, int from) {
+        String start = Json.text(key).strip();
+        for (int at = from; at < text.size(); at++) {
+            if (text.get(at).strip().startsWith(start)) {
+                return at;
+            }
+        }
+        return from;
+    }
+
     byte[] bytes() {
         Map<String, Object> listed = new LinkedHashMap<>();
         bundles.forEach((name, bundle) -> {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("type", bundle.type());
             fields.put("location", bundle.location());
-            bundle.contents().ifPresent(contents -> fields.put("contents", contents.text()));
-            fields.put("entries", bundle.aliases());
+            bundle.contents().ifPresent(contents -> fields.put(CONTENTS, contents.text()));
+            fields.put(ENTRIES, bundle.aliases());
             listed.put(name, fields);
         });
         Map<String, Object> root = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import io.keywright.renderers.flavour.Rendering;
 import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.renderers.flavour.StatedAttribute;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -91,6 +92,15 @@ final class ClientReading implements ServerReading {
         boolean listed = segments.size() > 3 && segments.get(2).equals("keystores")
                 && list.bundles().containsKey(segments.get(3));
         return listed ? Optional.of(Range.startOf(display)) : Optional.empty();
+    }
+
+    @Override
+    public List<StatedAttribute> stated() {
+        Address server = Address.server(site.name());
+        return bytes.map(list::lines).orElse(List.of()).stream().map(line -> new StatedAttribute(
+                new Range(display, line.number(), 1, line.number(), 1), "bundles[" + line.bundle() + "]/" + line.field(),
+                Optional.of(line.value()), Optional.of(server.child("keystores", line.bundle())),
+                Optional.of(line.field()).filter(field -> !field.equals(BundleList.ENTRIES)))).toList();
     }
 
     @Override

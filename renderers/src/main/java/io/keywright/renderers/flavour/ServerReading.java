@@ -55,11 +55,9 @@ public interface ServerReading {
 
     /**
      * Everything that the server's files say about its TLS, each attribute once, in the order of files and lines; what
-     * our words have nothing for included.
+     * our words have nothing for included. An attribute that another one overrides says no field any more.
      */
-    default List<StatedAttribute> stated() {
-        return List.of();
-    }
+    List<StatedAttribute> stated();
 
     /**
      * The text files that lead from what was read to what is desired. Nothing is written. The same request gives the

@@ -6,6 +6,7 @@ import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.renderers.flavour.StatedAttribute;
 import io.keywright.renderers.liberty.configuration.Declared;
 import io.keywright.renderers.liberty.configuration.Locations;
 import io.keywright.renderers.liberty.configuration.Occurrence;
@@ -14,6 +15,7 @@ import io.keywright.renderers.liberty.configuration.Setting;
 import io.keywright.renderers.liberty.edit.Restarts;
 import io.keywright.renderers.liberty.state.Passwords;
 import io.keywright.renderers.liberty.state.StatedFields;
+import io.keywright.renderers.liberty.stated.StatedAttributes;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
@@ -94,6 +96,11 @@ final class LibertyReading implements ServerReading {
     @Override
     public boolean says(Address thing, String field) {
         return setting(thing).filter(setting -> StatedFields.says(declared, setting, field)).isPresent();
+    }
+
+    @Override
+    public List<StatedAttribute> stated() {
+        return new StatedAttributes(declared, variables, files, site.home(), Address.server(site.name())).all();
     }
 
     private Optional<Setting> setting(Address address) {

@@ -27,6 +27,11 @@ public final class FeatureNames {
     private FeatureNames() {
     }
 
+    /** Whether a feature, as it is written, has to do with TLS or with who gets in. */
+    public static boolean concernsTls(String written) {
+        return bringsTls(written.strip().toLowerCase(Locale.ROOT));
+    }
+
     static boolean bringsTls(String feature) {
         return BRING_TLS.contains(plain(feature)) || bringsApplicationSecurity(feature);
     }

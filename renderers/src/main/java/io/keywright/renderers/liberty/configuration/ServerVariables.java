@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The variables of a server. Their sources, later ones winning: {@code defaultValue}, environment (server.env),
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public final class ServerVariables {
 
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]*)\\}");
     private static final int MAX_DEPTH = 20;
     private static final int MAX_LENGTH = 1 << 16;
     private static final int MAX_REPLACEMENTS = 1000;
@@ -56,6 +58,7 @@ public final class ServerVariables {
 
     private final Locations locations;
     private final Map<Origin, Map<String, Variable>> sources = new HashMap<>();
+    private final List<Variable> definitions = new ArrayList<>();
 
     ServerVariables(Locations locations) {
         this.locations = locations;
@@ -66,11 +69,13 @@ public final class ServerVariables {
 
     /** The last definition within one source wins. */
     void define(Variable variable) {
+        definitions.add(variable);
         sources.get(variable.origin()).put(variable.key(), variable);
     }
 
     /** For properties files that include others: what the including one says stays. */
     void defineUnlessThere(Variable variable) {
+        definitions.add(variable);
         sources.get(variable.origin()).putIfAbsent(variable.key(), variable);
     }
 
@@ -99,6 +104,20 @@ public final class ServerVariables {
         String mangled = environmentName(plain);
         return List.of(plain, mangled, mangled.toUpperCase(Locale.ROOT)).stream()
                 .filter(source::containsKey).map(source::get).findFirst();
+    }
+
+    /** Everything that gives a variable a value, those included that another overrides. */
+    public List<Variable> definitions(String name) {
+        String plain = name.startsWith("env.") ? name.substring(4) : name;
+        String mangled = environmentName(plain);
+        List<String> ofEnvironment = List.of(name, plain, mangled, mangled.toUpperCase(Locale.ROOT));
+        return definitions.stream().filter(variable -> variable.origin() == Origin.ENVIRONMENT
+                ? ofEnvironment.contains(variable.key()) : variable.key().equals(name)).distinct().toList();
+    }
+
+    /** The variables that a text has in it. */
+    public static List<String> names(String text) {
+        return REFERENCE.matcher(text).results().map(match -> match.group(1)).toList();
     }
 
     /** The second of the three names under which the server looks for a variable in its environment. */

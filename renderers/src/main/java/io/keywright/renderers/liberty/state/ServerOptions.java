@@ -19,7 +19,7 @@ public final class ServerOptions {
 
     public static final String ACCESS_LOG = "accessLog";
     public static final String TLS_TRACE = "tlsTrace";
-    static final String TRACE = "-Djavax.net.debug=";
+    public static final String TRACE = "-Djavax.net.debug=";
 
     private ServerOptions() {
     }
