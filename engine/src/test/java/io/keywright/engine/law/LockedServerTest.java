@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.keywright.engine.apply.ChildJvm;
 import io.keywright.engine.apply.lock.ApplyLock;
+import io.keywright.engine.apply.lock.ApplyLockTest;
 import io.keywright.engine.apply.lock.LockHolder;
 import io.keywright.engine.commandline.ExitCode;
 import io.keywright.engine.files.Operator;
@@ -59,6 +61,42 @@ class LockedServerTest {
             assertFalse(Files.exists(place.path("busy/server.env")));
         }
         place.settled();
+    }
+
+    @Test
+    void aLockOfAnotherMachineIsTakenAwayByItsId() throws Exception {
+        try (ChildJvm holder = new ChildJvm(ApplyLockTest.Holder.class, place.path("busy").toString())) {
+            assertEquals("locked", holder.line());
+            String id = heldElsewhere();
+
+            place.run("force-unlock", "0123456789abcdef").ended(ExitCode.ERROR, "no lock that is held has the id '0123456789abcdef'");
+            place.run("apply", "--auto-approve").ended(ExitCode.ERROR, id);
+            place.run("force-unlock", id).ended(ExitCode.DONE, "Unlocked: busy/.keywright");
+            place.run("apply", "--auto-approve").ended(ExitCode.DONE, "Applied: 1 of 1");
+        }
+        place.settled();
+    }
+
+    @Test
+    void aLockOfARunOnThisMachineIsNotTakenAway() throws Exception {
+        try (ChildJvm holder = new ChildJvm(ApplyLockTest.Holder.class, place.path("busy").toString())) {
+            assertEquals("locked", holder.line());
+            String id = note().replaceAll("(?s).*\"id\" : \"([^\"]*)\".*", "$1");
+
+            place.run("force-unlock", id).ended(ExitCode.LOCKED, "is alive on this machine");
+            place.run("apply", "--auto-approve").ended(ExitCode.ERROR, id);
+        }
+    }
+
+    private String note() throws IOException {
+        return Files.readString(place.path("busy/.keywright/lock.holder"));
+    }
+
+    /** Says of the lock that another machine holds it, with which the directory is shared. */
+    private String heldElsewhere() throws IOException {
+        String note = note();
+        Files.writeString(place.path("busy/.keywright/lock.holder"), note.replaceAll("\"host\" : \"[^\"]*\"", "\"host\" : \"elsewhere\""));
+        return note.replaceAll("(?s).*\"id\" : \"([^\"]*)\".*", "$1");
     }
 
     @Test

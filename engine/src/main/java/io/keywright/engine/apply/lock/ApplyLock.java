@@ -230,6 +230,60 @@ public final class ApplyLock implements Closeable {
         }
     }
 
+    /** What became of a lock that somebody wanted to break. */
+    public enum Forced {
+        /** Nobody holds it: the system has let it go with its process, and a note of it at most was left. */
+        FREE,
+        /** It is another's. */
+        OTHER,
+        /** Its holder runs on this machine. */
+        ALIVE,
+        /** It is free now. */
+        BROKEN
+    }
+
+    /**
+     * Takes a lock away from a holder who cannot give it back. The system lets a lock go with its process, so that can
+     * only be one on another machine whose file system is shared; what it does after that nobody keeps apart any more.
+     *
+     * @param path the {@code .keywright} of a server or document
+     */
+    public static Forced force(Path path, String id) {
+        try {
+            return SteadyThread.run(interrupted -> {
+                try (Directory state = Directory.open(path.toRealPath())) {
+                    return force(state, id);
+                }
+            });
+        } catch (NoSuchFileException e) {
+            return Forced.FREE;
+        } catch (IOException e) {
+            throw new EnvironmentException("unlocking " + path + ": " + SystemReason.of(e), e);
+        }
+    }
+
+    private static Forced force(Directory state, String id) throws IOException {
+        Optional<LockHolder> holder = readHolder(state);
+        if (holder.isEmpty()) {
+            return Forced.FREE;
+        }
+        if (!holder.get().id().equals(id)) {
+            return Forced.OTHER;
+        }
+        if (holder.get().alive() && holder.get().isHere()) {
+            return Forced.ALIVE;
+        }
+        try (FileChannel channel = state.lockFile(FILE, SHARED)) {
+            boolean free = channel.tryLock() != null;
+            state.delete(HOLDER);
+            if (!free) {
+                // Whoever comes now makes a new file; the old one's lock is on no file that anybody sees.
+                state.delete(FILE);
+            }
+            return free ? Forced.FREE : Forced.BROKEN;
+        }
+    }
+
     public LockHolder holder() {
         return holder;
     }

@@ -46,6 +46,11 @@ public record LockHolder(String id, long pid, String host, String user, String s
         return pid == ProcessHandle.current().pid() && host.equals(thisHost());
     }
 
+    /** Whether it is a process of this machine. */
+    boolean isHere() {
+        return host.equals(thisHost());
+    }
+
     /** Whether the process is there still; another machine's is taken to be. */
     boolean alive() {
         return !host.equals(thisHost()) || ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);

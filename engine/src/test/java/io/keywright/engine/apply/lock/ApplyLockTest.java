@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ApplyLockTest {
+public class ApplyLockTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-01T10:11:12.5Z"), ZoneOffset.UTC);
 
