@@ -14,6 +14,8 @@ record Commands(List<Command> commands, CommandTable table) {
             new ApplyCommand(),
             new RenewCommand(),
             new RollbackCommand(),
+            new DoneCommand(),
+            new ForceUnlockCommand(),
             new ShowCommand(),
             new DriftCommand(),
             new RenderCommand(),

@@ -12,6 +12,7 @@ import io.keywright.engine.material.KeyPlace;
 import io.keywright.engine.material.Material;
 import io.keywright.engine.material.MaterialMaker;
 import io.keywright.engine.material.PendingKeys;
+import io.keywright.engine.plan.ManualSteps;
 import io.keywright.engine.plan.Planning;
 import io.keywright.engine.plan.ServerPlan;
 import io.keywright.engine.plan.StoreEdit;
@@ -22,6 +23,7 @@ import io.keywright.engine.resolve.DesiredServer;
 import io.keywright.engine.site.Context;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.renderers.flavour.FileEdit;
+import io.keywright.renderers.flavour.ManualStep;
 import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
 import io.keywright.schema.address.Address;
@@ -31,7 +33,6 @@ import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.Fingerprint;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +55,7 @@ public final class Applier {
 
     /** Servers for each core. */
     private static final int AT_A_TIME = 4;
+    private static final RecordedServer NEVER_APPLIED = RecordedServer.none("", "");
 
     private final OpenSite site;
     private final Context context;
@@ -222,7 +224,9 @@ public final class Applier {
                 .flatMap(keystore -> keystore.location().flatMap(plan.current().reading()::storeFile).stream())
                 .collect(Collectors.toSet());
         List<Path> past = retired(server, record).stream().filter(file -> !inUse.contains(file)).toList();
-        if (!plan.writes() && past.isEmpty()) {
+        List<ManualStep> steps = ManualSteps.unrecorded(record.server(server.name()).orElse(NEVER_APPLIED), plan.rendering().manual());
+        List<ManualStep> files = steps.stream().filter(step -> step.file().isPresent()).toList();
+        if (!plan.writes() && past.isEmpty() && files.isEmpty()) {
             return false;
         }
         transact(server, transaction -> {
@@ -232,15 +236,23 @@ public final class Applier {
             if (plan.writes()) {
                 stage(plan, material, transaction);
             }
+            Path todo = todo(server);
+            files.forEach(step -> transaction.stage(todo.resolve(step.file().orElseThrow()), step.bytes().orElseThrow(),
+                    Order.CONFIGURATION, true, StagedCheck.NONE));
         });
-        return plan.writes();
+        return plan.writes() || !files.isEmpty();
     }
 
-    private interface Stager {
+    /** Where what is left to people lies ready-made. */
+    static Path todo(DesiredServer server) {
+        return server.site().home().resolve("keywright-todo");
+    }
+
+    interface Stager {
         void stage(ServerTransaction transaction);
     }
 
-    private void transact(DesiredServer server, Stager stager) {
+    void transact(DesiredServer server, Stager stager) {
         ServerPaths paths = paths(server, context);
         try (ApplyLock lock = ApplyLock.onServer(server.site().home(), holder, lockTimeout, context.operator())) {
             Recovery.recover(lock, paths);
@@ -279,10 +291,6 @@ public final class Applier {
             }
         }
         plan.deleted().forEach(file -> transaction.stageDelete(file, true));
-        Path todo = plan.current().desired().site().home().resolve("keywright-todo");
-        plan.rendering().manual().forEach(step -> step.file().ifPresent(file ->
-                transaction.stage(todo.resolve(file), step.content().orElse("").getBytes(StandardCharsets.UTF_8),
-                        Order.CONFIGURATION, true, StagedCheck.NONE)));
     }
 
     /**

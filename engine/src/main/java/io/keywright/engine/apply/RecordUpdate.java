@@ -6,6 +6,7 @@ import io.keywright.engine.diff.Action;
 import io.keywright.engine.diff.Change;
 import io.keywright.engine.diff.Things;
 import io.keywright.engine.material.Material;
+import io.keywright.engine.plan.ManualSteps;
 import io.keywright.engine.plan.Planning;
 import io.keywright.engine.plan.ServerPlan;
 import io.keywright.engine.record.Made;
@@ -116,7 +117,7 @@ final class RecordUpdate {
         }
         List<String> retired = plan.retired().stream().map(file -> current.desired().site().relative(file)).toList();
         return new Applied(new RecordedServer(current.desired().flavour().name(), current.desired().home(), things,
-                entries, stores, retired), identities);
+                entries, stores, retired, ManualSteps.recorded(known, plan.rendering().manual(), partial, now)), identities);
     }
 
     /** What a store holds beside the declared: drift is told from it, and nothing is ever deleted for it. */
@@ -163,7 +164,7 @@ final class RecordUpdate {
     /** Without the store files of a server that had their day and are gone now. */
     static RecordedServer withoutRetired(RecordedServer known) {
         return new RecordedServer(known.flavour(), known.home(), known.things(), known.entries(), known.stores(),
-                List.of());
+                List.of(), known.steps());
     }
 
     private static RecordedServer.Thing thing(Thing thing, RecordedServer.Thing known, Change change) {

@@ -259,11 +259,12 @@ public final class Planner {
             if (!plan.isEmpty()) {
                 files.addAll(files(plan));
             }
-            manual.addAll(plan.rendering().manual());
             if (plan.difference().changes().stream().anyMatch(change -> change.restart() == Restart.RESTART)) {
                 restarts.add(name);
             }
         });
+        chosen.values().forEach(server -> manual.addAll(ManualSteps.open(record(server), Optional.ofNullable(plans.get(server.name()))
+                .map(plan -> plan.rendering().manual()).orElse(List.of()))));
         chosen.values().forEach(server -> files.addAll(retired(server, Optional.ofNullable(plans.get(server.name())))));
         files.sort(Comparator.comparing(FileChange::server).thenComparing(FileChange::path));
         forgotten().forEach(all::add);

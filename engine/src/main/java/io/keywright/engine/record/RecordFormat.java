@@ -90,6 +90,18 @@ public final class RecordFormat {
             return fields;
         }));
         out.put("retired", server.retired());
+        if (!server.steps().isEmpty()) {
+            out.put("steps", map(server.steps(), step -> {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                fields.put("address", step.address().toString());
+                fields.put("text", step.text());
+                fields.put("file", step.file());
+                fields.put("sha256", step.sha256());
+                fields.put("since", step.since());
+                fields.put("done", step.done());
+                return fields;
+            }));
+        }
         return out;
     }
 
@@ -137,7 +149,10 @@ public final class RecordFormat {
                         entry.text("sha256"))),
                 node.map("stores", Address::parse, store -> new RecordedServer.Store(store.flag("created"),
                         store.text("file"), store.optionalText("declared"))),
-                node.texts("retired"));
+                node.texts("retired"),
+                node.has("steps") ? node.map("steps", Function.identity(), step -> new RecordedServer.Step(
+                        Address.parse(step.text("address")), step.text("text"), step.optionalText("file"),
+                        step.text("sha256"), step.text("since"), step.optionalText("done"))) : Map.of());
     }
 
     /** A JSON value that is asked for what it should hold. */
@@ -152,6 +167,10 @@ public final class RecordFormat {
 
         private Object member(String key) {
             return object().get(key);
+        }
+
+        boolean has(String key) {
+            return member(key) != null;
         }
 
         Node node(String key) {

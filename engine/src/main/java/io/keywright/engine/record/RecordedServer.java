@@ -17,18 +17,20 @@ import java.util.TreeSet;
  * @param entries store entries by address
  * @param stores  files of keystores, by the keystore's address
  * @param retired store files that configuration no longer names; the next apply removes them
+ * @param steps   manual steps by id
  */
 public record RecordedServer(String flavour, String home, Map<Address, Thing> things, Map<Address, Entry> entries,
-                             Map<Address, Store> stores, List<String> retired) {
+                             Map<Address, Store> stores, List<String> retired, Map<String, Step> steps) {
     public RecordedServer {
         things = Collections.unmodifiableMap(new TreeMap<>(things));
         entries = Collections.unmodifiableMap(new TreeMap<>(entries));
         stores = Collections.unmodifiableMap(new TreeMap<>(stores));
         retired = List.copyOf(retired);
+        steps = Collections.unmodifiableMap(new TreeMap<>(steps));
     }
 
     public static RecordedServer none(String flavour, String home) {
-        return new RecordedServer(flavour, home, Map.of(), Map.of(), Map.of(), List.of());
+        return new RecordedServer(flavour, home, Map.of(), Map.of(), Map.of(), List.of(), Map.of());
     }
 
     /**
@@ -42,6 +44,32 @@ public record RecordedServer(String flavour, String home, Map<Address, Thing> th
         public Thing {
             own = Collections.unmodifiableSet(new TreeSet<>(own));
             fields = Collections.unmodifiableMap(new TreeMap<>(fields));
+        }
+    }
+
+    public RecordedServer withSteps(Map<String, Step> changed) {
+        return new RecordedServer(flavour, home, things, entries, stores, retired, changed);
+    }
+
+    /**
+     * A manual step that an apply left to people.
+     *
+     * @param address what it is about
+     * @param text    what is to be done
+     * @param file    name below {@code keywright-todo} of what was written ready-made
+     * @param sha256  of what it says: its file's content, or the text
+     * @param since   when the apply left it
+     * @param done    when somebody said that it is done; empty: it is open
+     */
+    public record Step(Address address, String text, Optional<String> file, String sha256, String since,
+                       Optional<String> done) {
+
+        public Step doneAt(String instant) {
+            return new Step(address, text, file, sha256, since, Optional.of(instant));
+        }
+
+        public boolean isOpen() {
+            return done.isEmpty();
         }
     }
 

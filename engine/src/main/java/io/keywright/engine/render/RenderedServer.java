@@ -43,7 +43,7 @@ public final class RenderedServer {
                     secrets || !edit.secret() ? content : FileMask.of(content)), () -> files.remove(below(home, edit.path())));
         }
         plan.rendering().manual().forEach(step -> step.file().ifPresent(file ->
-                files.put(Path.of("keywright-todo", file), step.content().orElse("").getBytes(StandardCharsets.UTF_8))));
+                files.put(Path.of("keywright-todo", file), step.bytes().orElseThrow())));
         StoreWriter writer = new StoreWriter(plan.current(),
                 new Material(material.authorities(), Map.of(), Set.of(), Set.of(), Map.of()), random);
         for (StoreEdit edit : plan.stores()) {

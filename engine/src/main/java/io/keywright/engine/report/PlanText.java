@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /** A plan as people read it: a line for each change with its reasons, the files, what is left to people, the sum. */
 public final class PlanText {
 
+    private static final String NO_CHANGES = "No changes.\n";
+
     private final Colours colours;
 
     public PlanText(Colours colours) {
@@ -26,7 +28,7 @@ public final class PlanText {
     }
 
     public String of(Plan plan) {
-        StringBuilder text = new StringBuilder(plan.isEmpty() ? "No changes.\n" : "");
+        StringBuilder text = new StringBuilder(plan.isEmpty() ? quiet(plan) : "");
         plan.changes().forEach(change -> text.append(line(change)).append('\n'));
         files(plan.files(), text);
         section("Left to you:", plan.manual().stream().map(step -> step.id() + "  " + step.text()
@@ -37,10 +39,16 @@ public final class PlanText {
             plan.restarts().stream().sorted().forEach(server ->
                     text.append("! ").append(Printable.of(server)).append(" must be restarted\n"));
         }
-        if (!text.toString().equals("No changes.\n")) {
+        if (!text.toString().equals(NO_CHANGES)) {
             text.append('\n');
         }
         return text.append(plan.summary()).append('\n').toString();
+    }
+
+    /** What is left to people is not known to be as desired. */
+    private static String quiet(Plan plan) {
+        int left = plan.manual().size();
+        return left == 0 ? NO_CHANGES : "No changes, and " + (left == 1 ? "one step is" : left + " steps are") + " left to you.\n";
     }
 
     private void files(List<FileChange> files, StringBuilder text) {

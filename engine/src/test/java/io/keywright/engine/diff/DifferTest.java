@@ -137,7 +137,7 @@ class DifferTest {
     void removesAnEntryOfOursOnlyWhileItIsTheOneThatWePut() {
         Address entry = STORE.child("trust", "old");
         RecordedServer record = new RecordedServer("liberty", "home", Map.of(),
-                Map.of(entry, new RecordedServer.Entry(true, Fingerprint.of(ONE))), Map.of(), List.of());
+                Map.of(entry, new RecordedServer.Entry(true, Fingerprint.of(ONE))), Map.of(), List.of(), Map.of());
 
         ServerDifference ours = diff(store(Map.of(), false, "p"),
                 store(Map.of("old", trust("old", ONE)), false, "p"), record);
@@ -181,7 +181,7 @@ class DifferTest {
 
     private static RecordedServer recorded(boolean created, Set<String> own, Map<String, Object> fields) {
         return new RecordedServer("liberty", "home", Map.of(SSL, new RecordedServer.Thing(created, own, fields)),
-                Map.of(), Map.of(), List.of());
+                Map.of(), Map.of(), List.of(), Map.of());
     }
 
     private static SslConfigState ssl(Optional<ClientAuth> clientAuth, Optional<List<Protocol>> protocols) {

@@ -29,7 +29,9 @@ class RecordFormatTest {
                     Map.of(Address.parse("servers.a.keystores.k.keys[\"a \\\"b.c\"]"), new RecordedServer.Entry(true, "cc")),
                     Map.of(Address.parse("servers.a.keystores.k"),
                             new RecordedServer.Store(true, "resources/security/k.p12", Optional.of("k.p12"))),
-                    List.of("resources/security/k-old.p12"))));
+                    List.of("resources/security/k-old.p12"),
+                    Map.of("a/restart", new RecordedServer.Step(Address.parse("servers.a"), "restart", Optional.of("restart.txt"),
+                            "dd", "2026-11-01T10:00:00Z", Optional.of("2026-11-02T10:00:00Z"))))));
 
     @Test
     void readsBackWhatItWrote() {

@@ -1,6 +1,8 @@
 package io.keywright.renderers.flavour;
 
 import io.keywright.schema.address.Address;
+import io.keywright.schema.state.Fingerprint;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -9,7 +11,31 @@ import java.util.Optional;
  * @param id      stable within the site; what {@code done} takes
  * @param text    what is to be done, one sentence
  * @param file    name below {@code keywright-todo} of the ready-made script or checklist
- * @param content its text
+ * @param content its text, without secrets
  */
-public record ManualStep(String id, Address address, String text, Optional<String> file, Optional<String> content) {
+public record ManualStep(String id, Address address, String text, Optional<String> file, Optional<String> content,
+                         Occasion occasion) {
+
+    /** When a step that was done is to be done again. */
+    public enum Occasion {
+        /** With each change that asks for it: a restart, a synchronisation. */
+        EACH_CHANGE,
+        /** When it says something else: what has to be true elsewhere and cannot be read back. */
+        OTHER_CONTENT
+    }
+
+    /** A step of {@link Occasion#EACH_CHANGE}. */
+    public ManualStep(String id, Address address, String text, Optional<String> file, Optional<String> content) {
+        this(id, address, text, file, content, Occasion.EACH_CHANGE);
+    }
+
+    /** The bytes of its file; empty when it has none. */
+    public Optional<byte[]> bytes() {
+        return content.map(written -> written.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256 of what it says, so that one and the same step is known again. */
+    public String sha256() {
+        return Fingerprint.of(content.orElse(text).getBytes(StandardCharsets.UTF_8));
+    }
 }
