@@ -3,6 +3,7 @@ package io.keywright.engine.current;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.resolve.DesiredServer;
 import io.keywright.profiles.Ability;
+import io.keywright.renderers.flavour.GivenName;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.keymaterial.bundle.BundleFile;
@@ -43,8 +44,9 @@ public final class CurrentReader {
         this.oldPasswords = List.copyOf(oldPasswords);
     }
 
-    public CurrentServer read(DesiredServer desired, RecordedServer record, ServerFiles files,
+    public CurrentServer read(DesiredServer asked, RecordedServer record, ServerFiles files,
                               Diagnostics diagnostics) {
+        DesiredServer desired = asked.withSite(asked.site().withNaming(asked.site().naming().and(recorded(record))));
         FilesSeen seen = new FilesSeen(files);
         Diagnostics ofReading = new Diagnostics();
         ServerReading reading = desired.flavour().read(desired.site(), seen, ofReading);
@@ -80,6 +82,12 @@ public final class CurrentReader {
             closed.addAll(desired.state().keystores().keySet());
         }
         return new CurrentServer(desired, reading, reading.state().withKeystores(keystores), stores, closed, seen);
+    }
+
+    /** What things were called that the document may no longer have: they are to be found again, to go. */
+    private static List<GivenName> recorded(RecordedServer record) {
+        return record.things().entrySet().stream()
+                .flatMap(thing -> GivenName.of(thing.getKey(), thing.getValue().fields()).stream()).toList();
     }
 
     /** Who keeps no passwords has that of a bundle which opens it; a missing file has none that could differ. */

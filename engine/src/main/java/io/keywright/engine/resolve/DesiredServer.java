@@ -17,6 +17,10 @@ public record DesiredServer(ServerSite site, Flavour flavour, String home, Serve
         return state.name();
     }
 
+    public DesiredServer withSite(ServerSite other) {
+        return new DesiredServer(other, flavour, home, state, newFiles);
+    }
+
     public DesiredServer withState(ServerState other) {
         return new DesiredServer(site, flavour, home, other, newFiles);
     }

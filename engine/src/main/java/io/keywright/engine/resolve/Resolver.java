@@ -3,6 +3,7 @@ package io.keywright.engine.resolve;
 import io.keywright.engine.apply.transaction.NewFiles;
 import io.keywright.profiles.Profiles;
 import io.keywright.renderers.Flavours;
+import io.keywright.renderers.flavour.Naming;
 import io.keywright.renderers.flavour.Roots;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.keymaterial.certificate.CertificateFile;
@@ -25,6 +26,7 @@ import io.keywright.schema.document.TlsDocument;
 import io.keywright.schema.source.LoadedDocument;
 import io.keywright.schema.source.SourceMap;
 import io.keywright.schema.state.Fingerprint;
+import io.keywright.schema.state.ServerState;
 import io.keywright.schema.state.SslConfigState;
 import io.keywright.schema.vocabulary.KeyAlgorithm;
 import io.keywright.schema.vocabulary.Lifetime;
@@ -190,8 +192,9 @@ public final class Resolver {
     private DesiredServer server(String name, ServerSpec spec, String home, ServerResolver resolver) {
         ServerSite site = new ServerSite(name, directory.resolve(home).normalize(),
                 Roots.of(spec.roots(), directory), Profiles.load(spec.flavour(), spec.version()));
-        return new DesiredServer(site, Flavours.named(spec.flavour())
+        ServerState state = resolver.state(name, spec, site.profile());
+        return new DesiredServer(site.withNaming(Naming.of(state)), Flavours.named(spec.flavour())
                 .orElseThrow(() -> new IllegalStateException("bug: flavour " + spec.flavour() + " passed validation")),
-                home, resolver.state(name, spec, site.profile()), NewFiles.of(spec.files()));
+                home, state, NewFiles.of(spec.files()));
     }
 }

@@ -89,8 +89,13 @@ final class ServerResolver {
                 key.keyPassword().flatMap(reference ->
                         secrets.of(reference, address.child("keys", alias, "keyPassword"))).or(() -> keyPassword),
                 Optional.of(Address.identity(key.identity())))));
-        return new KeystoreState(name, spec.name(), spec.scope(), type, spec.location(), contents,
+        return new KeystoreState(name, other(name, spec.name()), spec.scope(), type, spec.location(), contents,
                 password(spec, address, bundle), entries, spec.exclusive().orElse(false), spec.options());
+    }
+
+    /** A native name that is no other than the key is as good as absent. */
+    private static Optional<String> other(String key, Optional<String> nativeName) {
+        return nativeName.filter(name -> !name.equals(key));
     }
 
     /** What needs no password has an empty one. */
@@ -103,7 +108,7 @@ final class ServerResolver {
     }
 
     static SslConfigState sslConfig(String name, SslConfigSpec spec) {
-        return new SslConfigState(name, spec.name(), spec.scope(), spec.keystore(), spec.truststore(),
+        return new SslConfigState(name, other(name, spec.name()), spec.scope(), spec.keystore(), spec.truststore(),
                 spec.serverKey(), spec.clientKey(), spec.clientAuth(), spec.protocols(), spec.ciphers(),
                 spec.verifyHostname(), spec.options());
     }

@@ -1,0 +1,58 @@
+package io.keywright.renderers.flavour;
+
+import io.keywright.schema.state.EndpointAliasState;
+import io.keywright.schema.state.EndpointState;
+import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.ServerState;
+import io.keywright.schema.state.SslConfigState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the document calls the things of a server: where the names of a product are not unique, or are no names of the
+ * document, a reader has to use these.
+ *
+ * @param options of the server itself; some flavours find by them what they have to read
+ * @param names   where two name one thing, the first counts
+ */
+public record Naming(Map<String, String> options, List<GivenName> names) {
+
+    public static final Naming NONE = new Naming(Map.of(), List.of());
+
+    public Naming {
+        options = Map.copyOf(options);
+        names = List.copyOf(names);
+    }
+
+    /** The names in a desired state. */
+    public static Naming of(ServerState state) {
+        List<GivenName> names = new ArrayList<>();
+        for (KeystoreState keystore : state.keystores().values()) {
+            names.add(new GivenName("keystores", keystore.name(), keystore.nativeName(), keystore.scope(), keystore.options()));
+        }
+        for (SslConfigState config : state.sslConfigs().values()) {
+            names.add(new GivenName("sslConfigs", config.name(), config.nativeName(), config.scope(), config.options()));
+        }
+        for (EndpointState endpoint : state.endpoints().values()) {
+            names.add(new GivenName("endpoints", endpoint.name(), Optional.empty(), Optional.empty(), endpoint.options()));
+        }
+        for (EndpointAliasState alias : state.endpointAliases().values()) {
+            names.add(new GivenName("endpointAliases", alias.name(), Optional.empty(), Optional.empty(), alias.options()));
+        }
+        return new Naming(state.options(), names);
+    }
+
+    /** With further names, which count after these. */
+    public Naming and(List<GivenName> further) {
+        List<GivenName> all = new ArrayList<>(names);
+        all.addAll(further);
+        return new Naming(options, all);
+    }
+
+    /** The names of things of a kind. */
+    public List<GivenName> of(String kind) {
+        return names.stream().filter(name -> name.kind().equals(kind)).toList();
+    }
+}
