@@ -34,12 +34,22 @@ public enum Ability implements Word {
     KEY_PASSWORDS("keyPasswords"),
     /** The default SSL configuration may differ for listeners and calls. */
     DEFAULT_DIRECTIONS("defaultDirections"),
+    /** Its configuration says by which method callers log in; without this each application does. */
+    AUTHENTICATION_METHODS("authenticationMethods"),
     /** Callers without a usable certificate may be asked for user and password. */
     FALLBACK_TO_BASIC("fallbackToBasic"),
     /** With client auth required, only trusted certificates that are no user's fall back. */
     FALLBACK_NEEDS_HANDSHAKE("fallbackNeedsHandshake"),
     /** Store passwords may be variables that the server resolves, so one that is made here has a place. */
     PASSWORD_VARIABLES("passwordVariables"),
+    /** Its own files hold the passwords of stores, so one that is made here has a place. */
+    KEEPS_PASSWORDS("keepsPasswords"),
+    /** Where a new store goes depends on what its files say, such as the names of cell and node. */
+    PLACES_STORES("placesStores"),
+    /** Its endpoints are those that its files have: they are configured where they stand, and none is made. */
+    FIXED_ENDPOINTS("fixedEndpoints"),
+    /** An SSL configuration says whether the names of called hosts are checked. */
+    HOSTNAME_CHECKS("hostnameChecks"),
     /** Without a client key, the server's own key is offered to peers that ask. */
     OFFERS_SERVER_KEY("offersServerKey"),
     /** Of several endpoint aliases under one SSL configuration only one selects it. */

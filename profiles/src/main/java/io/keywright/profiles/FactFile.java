@@ -36,7 +36,7 @@ final class FactFile {
         List<Fact> facts = chosen.facts();
         facts.addAll(authentication.listed());
         return new Profile(file.at("flavour").text(), file.at("title").text(), asked, note(asked, version, chosen),
-                chosen.one("mainFile", DataFile::text), chosen.one("createsHome", DataFile::truth).orElse(false),
+                chosen.list("mainFile"), chosen.one("createsHome", DataFile::truth).orElse(false),
                 stores(chosen), connections(chosen), authentication.facts(options), abilities(version), later(), options,
                 traps(), facts);
     }
@@ -117,8 +117,10 @@ final class FactFile {
     }
 
     private static OptionFact option(String name, DataFile fact) {
+        Map<String, String> instead = new LinkedHashMap<>();
+        fact.find("instead").ifPresent(mistakes -> mistakes.entries().forEach((wrong, right) -> instead.put(wrong, right.text())));
         return new OptionFact(name, fact.at("type").word(OptionFact.Type.class),
-                fact.find("values").map(DataFile::texts).orElse(List.of()), fact.find("default").map(DataFile::text),
+                fact.find("values").map(DataFile::texts).orElse(List.of()), instead, fact.find("default").map(DataFile::text),
                 fact.at("doc").text(), fact.at("source").text());
     }
 

@@ -17,7 +17,8 @@ import java.util.Set;
  * @param title          as its vendor writes it
  * @param version        the version that was asked for; empty: the newest that is known
  * @param note           what the reader should know about the choice of facts, such as a version that nobody verified
- * @param mainFile       the file, relative to home, without which a directory is no home of this flavour
+ * @param mainFiles      the files, relative to home, without one of which a directory is no home of this flavour; a
+ *                       {@code *} stands for one directory of any name
  * @param createsHome    whether apply makes a home that does not exist
  * @param stores         what its keystores and truststores are like
  * @param connections    what its listeners and calls are like
@@ -29,11 +30,12 @@ import java.util.Set;
  * @param facts          every fact as it stands in the data file, for the reference
  */
 public record Profile(String flavour, String title, Optional<String> version, Optional<String> note,
-                      Optional<String> mainFile, boolean createsHome, StoreFacts stores, ConnectionFacts connections,
+                      List<String> mainFiles, boolean createsHome, StoreFacts stores, ConnectionFacts connections,
                       AuthenticationFacts authentication, Set<Ability> abilities, Set<Ability> later,
                       Map<Level, Map<String, OptionFact>> options, List<Trap> traps, List<Fact> facts) {
 
     public Profile {
+        mainFiles = List.copyOf(mainFiles);
         abilities = Set.copyOf(abilities);
         later = Set.copyOf(later);
         Map<Level, Map<String, OptionFact>> byLevel = new EnumMap<>(Level.class);
@@ -74,14 +76,16 @@ public record Profile(String flavour, String title, Optional<String> version, Op
      *
      * @param type         what its value must be
      * @param values       the only values, if they are a closed set
+     * @param instead      what to write in place of values that people write and that are none
      * @param defaultValue what holds where it is absent
      * @param doc          one sentence
      */
-    public record OptionFact(String name, Type type, List<String> values, Optional<String> defaultValue, String doc,
-                             String source) {
+    public record OptionFact(String name, Type type, List<String> values, Map<String, String> instead,
+                             Optional<String> defaultValue, String doc, String source) {
 
         public OptionFact {
             values = List.copyOf(values);
+            instead = Map.copyOf(instead);
         }
 
         /** What an option's value must be. */
@@ -121,6 +125,11 @@ public record Profile(String flavour, String title, Optional<String> version, Op
     /** How messages name it: {@code liberty 25.0.0.9}. */
     public String label() {
         return version.map(v -> flavour + " " + v).orElse(flavour);
+    }
+
+    /** The main file, as messages name it; without directories where there are several places for it. */
+    public Optional<String> mainFile() {
+        return mainFiles.stream().findFirst();
     }
 
     public boolean can(Ability ability) {

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AuthenticationRulesTest {
 
     private static final Map<Level, Map<String, OptionFact>> OPTIONS = Map.of(Level.SERVER, Map.of("mode",
-            new OptionFact("mode", OptionFact.Type.CHOICE, List.of("default", "force", "exclusive"), Optional.of("default"), "A mode.", "a test"),
-            "digest", new OptionFact("digest", OptionFact.Type.BOOLEAN, List.of(), Optional.empty(), "A switch.", "a test")));
+            new OptionFact("mode", OptionFact.Type.CHOICE, List.of("default", "force", "exclusive"), Map.of(), Optional.of("default"), "A mode.", "a test"),
+            "digest", new OptionFact("digest", OptionFact.Type.BOOLEAN, List.of(), Map.of(), Optional.empty(), "A switch.", "a test")));
 
     private static AuthenticationFacts facts(String rules) {
         String text = "authentication:\n" + rules.indent(2);

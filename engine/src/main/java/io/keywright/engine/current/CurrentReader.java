@@ -134,7 +134,8 @@ public final class CurrentReader {
         }
         String type = desired.site().profile().stores().type(
                 known.type().or(() -> declared.flatMap(KeystoreState::type)), known.location());
-        Optional<String> location = known.location().or(() -> desired.site().profile().defaultLocation(name, type));
+        Optional<String> location = known.location().or(() -> reading.newStore(known, type))
+                .or(() -> desired.site().profile().defaultLocation(name, type));
         Optional<Path> file = location.flatMap(reading::storeFile);
         if (file.isEmpty()) {
             return Optional.empty();

@@ -93,7 +93,8 @@ final class Completion {
         boolean typeChanges = present.flatMap(KeystoreState::type).filter(has -> !has.equals(type)).isPresent();
         if (desired.location().isEmpty()) {
             return standing.isPresent() && !typeChanges ? standing
-                    : server.desired().site().profile().defaultLocation(desired.name(), type);
+                    : server.reading().newStore(desired, type)
+                            .or(() -> server.desired().site().profile().defaultLocation(desired.name(), type));
         }
         boolean samePlace = standing.isPresent()
                 && (sameFile(standing.get(), desired.location().get()) || movedByUs(desired, standing.get()));

@@ -1,6 +1,9 @@
 package io.keywright.engine.law;
 
 import io.keywright.profiles.Ability;
+import io.keywright.profiles.Profile;
+import io.keywright.profiles.Profile.Level;
+import io.keywright.profiles.Profile.OptionFact;
 import io.keywright.profiles.Profiles;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +24,14 @@ final class Documents {
     private final String home;
     private final Random random;
     private final boolean authenticates;
+    private final Profile profile;
 
     Documents(String flavour, String home, long seed) {
         this.flavour = flavour;
         this.home = home;
         this.random = new Random(seed);
-        this.authenticates = random.nextBoolean();
+        this.profile = Profiles.load(flavour, Optional.empty());
+        this.authenticates = !profile.can(Ability.AUTHENTICATION_METHODS) || random.nextBoolean();
     }
 
     /** The document in which nothing of the server is declared. */
@@ -35,7 +40,7 @@ final class Documents {
     }
 
     String draw() {
-        return Profiles.load(flavour, Optional.empty()).can(Ability.BUNDLES) ? drawBundles() : drawServer();
+        return profile.can(Ability.BUNDLES) ? drawBundles() : drawServer();
     }
 
     /** Any bundles; one store holds every key, so that the others may hold parts. */
@@ -115,20 +120,47 @@ final class Documents {
             maybe(text, () -> ", clientAuth: " + one("none", "supported", "required"));
             maybe(text, () -> ", protocols: " + one("[TLSv1.2]", "[TLSv1.3]", "[TLSv1.2, TLSv1.3]"));
             maybe(text, () -> ", ciphers: " + one("[]", "[TLS_AES_128_GCM_SHA256, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256]"));
-            maybe(text, () -> ", verifyHostname: " + random.nextBoolean());
+            if (profile.can(Ability.HOSTNAME_CHECKS)) {
+                maybe(text, () -> ", verifyHostname: " + random.nextBoolean());
+            }
             text.append("}\n");
         }
-        maybe(text, () -> "    defaultSslConfig: " + one(one(configs), "{inbound: main, outbound: " + one(configs) + "}") + "\n");
+        maybe(text, () -> "    defaultSslConfig: " + (profile.can(Ability.DEFAULT_DIRECTIONS)
+                ? one(one(configs), "{inbound: main, outbound: " + one(configs) + "}") : one(configs)) + "\n");
         // A server that once asked for authentication may have applications that rely on it: back to none is refused.
         maybe(text, () -> "    authentication: {method: " + (authenticates
                 ? one("certificate, fallbackToBasic: " + random.nextBoolean(), "basic") : "none") + "}\n");
-        text.append("    endpoints:\n      extra: {port: ").append(9500 + random.nextInt(3)).append(", httpPort: -1, names: [orders.test]")
-                .append(one("", ", sslConfig: " + one(configs))).append("}\n");
-        maybe(text, () -> "      defaultHttpEndpoint: {host: " + one("\"*\"", "localhost") + ", names: [localhost], port: 9443"
-                + one("", ", httpPort: -1") + "}\n");
+        endpoints(text, configs);
         maybe(text, () -> "    endpointAliases:\n      peer: {url: \"https://peer.test:" + one("443", "8443") + "/x\", sslConfig: main}\n");
-        maybe(text, () -> "    options: {accessLog: " + random.nextBoolean() + ", tlsTrace: " + random.nextBoolean() + "}\n");
+        options(text);
         return text.toString();
+    }
+
+    private void endpoints(StringBuilder text, List<String> configs) {
+        text.append("    endpoints:\n");
+        String standard = profile.fact("defaultEndpoint").orElseThrow();
+        if (profile.can(Ability.FIXED_ENDPOINTS)) {
+            text.append("      ").append(standard).append(": {names: [localhost], port: 9443")
+                    .append(one("", ", sslConfig: " + one(configs))).append("}\n");
+            return;
+        }
+        text.append("      extra: {port: ").append(9500 + random.nextInt(3)).append(", httpPort: -1, names: [orders.test]")
+                .append(one("", ", sslConfig: " + one(configs))).append("}\n");
+        maybe(text, () -> "      " + standard + ": {host: " + one("\"*\"", "localhost") + ", names: [localhost], port: 9443"
+                + one("", ", httpPort: -1") + "}\n");
+    }
+
+    /** Any of the options of a server that are switches or choices. */
+    private void options(StringBuilder text) {
+        List<String> options = new ArrayList<>();
+        profile.options(Level.SERVER).values().forEach(option -> {
+            if (option.type() == OptionFact.Type.BOOLEAN) {
+                options.add(option.name() + ": " + random.nextBoolean());
+            } else if (option.type() == OptionFact.Type.CHOICE) {
+                options.add(option.name() + ": " + one(option.values()));
+            }
+        });
+        maybe(text, () -> "    options: {" + String.join(", ", options) + "}\n");
     }
 
     private static String quoted(String alias) {

@@ -3,6 +3,7 @@ package io.keywright.renderers.flavour;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.ServerState;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,6 +27,16 @@ public interface ServerReading {
      * @throws io.keywright.schema.diagnostic.DiagnosticException when it lies outside of home and roots
      */
     Optional<Path> storeFile(String location);
+
+    /**
+     * Where a store goes that the configuration does not have yet and the document gives no place, in the server's own
+     * words; empty: where the profile says.
+     *
+     * @param type the type that it will have
+     */
+    default Optional<String> newStore(KeystoreState keystore, String type) {
+        return Optional.empty();
+    }
 
     /** The value of one of the server's own variables, decoded; empty when it has none. */
     Optional<Secret> variable(String name);

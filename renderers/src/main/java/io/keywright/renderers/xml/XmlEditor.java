@@ -78,6 +78,21 @@ public final class XmlEditor {
         appended.computeIfAbsent(parent, p -> new ArrayList<>()).add(child);
     }
 
+    /** Adds an element beside another one, after it and indented like it; several at one place keep their order. */
+    public void insertAfter(XmlElement sibling, NewElement element) {
+        Optional<String> indent = indentOf(sibling.start());
+        var layout = new NewElement.Layout(lineEnding(), step(), document.encoding()::canExpress);
+        StringBuilder block = new StringBuilder();
+        int line = lineEnd(sibling.end());
+        boolean alone = indent.isPresent() && line > sibling.end() && blank(sibling.end(), line);
+        element.write(block.append(indent.orElse("")), layout, indent.orElse(""));
+        if (alone) {
+            splices.add(new Splice(line, line, block.append(layout.lineEnd()).toString()));
+        } else {
+            splices.add(new Splice(sibling.end(), sibling.end(), indent.isPresent() ? layout.lineEnd() + block : block.toString()));
+        }
+    }
+
     public boolean isEmpty() {
         return splices.isEmpty() && appended.isEmpty();
     }

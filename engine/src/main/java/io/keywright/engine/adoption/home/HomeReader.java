@@ -53,8 +53,17 @@ public final class HomeReader {
     public boolean isHome(Flavour flavour, Path directory) {
         Profile profile = Profiles.load(flavour.name(), Optional.empty());
         ServerSite site = new ServerSite("home", directory, new Roots(Map.of()), profile);
-        return profile.mainFile().map(directory::resolve)
-                .filter(file -> files(site).list(file.getParent()).contains(file.getFileName().toString())).isPresent();
+        return profile.mainFiles().stream().anyMatch(file -> isIn(directory, List.of(file.split("/")), files(site)));
+    }
+
+    /** @param names of a file and the directories above it, outermost first; {@code *} is any directory */
+    private static boolean isIn(Path directory, List<String> names, ServerFiles files) {
+        String first = names.get(0);
+        if (names.size() == 1) {
+            return files.list(directory).contains(first);
+        }
+        List<String> below = first.equals("*") ? files.list(directory) : List.of(first);
+        return below.stream().anyMatch(name -> isIn(directory.resolve(name), names.subList(1, names.size()), files));
     }
 
     private ServerFiles files(ServerSite site) {

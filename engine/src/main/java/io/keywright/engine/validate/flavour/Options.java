@@ -60,7 +60,8 @@ final class Options implements Rule {
         }
         fault(fact, value).ifPresent(expected -> findings.add(Diagnostic.error(DiagnosticCode.BAD_VALUE,
                 "option '" + name + "' of " + thing + " takes " + expected + ", not '" + value + "'").about(thing)
-                .hint(findings.nearest(value, fact.values())), place));
+                .hint(Optional.ofNullable(fact.instead().get(value)).map(meant -> "did you mean '" + meant + "'?")
+                        .or(() -> findings.nearest(value, fact.values()))), place));
     }
 
     private static Optional<String> hint(Profile profile, Level level, String name, Findings findings) {

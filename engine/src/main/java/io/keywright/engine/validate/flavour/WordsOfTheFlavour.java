@@ -14,6 +14,7 @@ import io.keywright.schema.document.EndpointAliasSpec;
 import io.keywright.schema.document.KeystoreSpec;
 import io.keywright.schema.document.PasswordSpec;
 import io.keywright.schema.document.SslConfigSpec;
+import io.keywright.schema.vocabulary.AuthenticationMethod;
 import java.net.URI;
 
 /** Fields that only some flavours can express. */
@@ -46,6 +47,8 @@ final class WordsOfTheFlavour implements Rule {
             server.spec().authentication().ifPresent(spec -> {
                 Address place = server.address().child("authentication");
                 needs(Ability.FALLBACK_TO_BASIC, spec.fallbackToBasic().orElse(false), place, "fallbackToBasic");
+                needs(Ability.AUTHENTICATION_METHODS, spec.method() != AuthenticationMethod.CERTIFICATE, place, "method",
+                        "method " + spec.method() + " of ");
                 if (!profile.can(Ability.USERS_BY_COMMON_NAME)) {
                     needs(Ability.USERS, !spec.users().isEmpty(), place, "users");
                 }
@@ -60,7 +63,8 @@ final class WordsOfTheFlavour implements Rule {
                     "'password: none' of ");
             needs(Ability.PASSWORD_VARIABLES, spec.password().flatMap(PasswordSpec::variable).isPresent(), place,
                     "password", "the password variable of ");
-            if (spec.password().isEmpty() && !profile.can(Ability.PASSWORD_VARIABLES) && !profile.can(Ability.BUNDLES)) {
+            if (spec.password().isEmpty() && !profile.can(Ability.PASSWORD_VARIABLES) && !profile.can(Ability.KEEPS_PASSWORDS)
+                    && !profile.can(Ability.BUNDLES)) {
                 findings.addAtKey(Diagnostic.error(DiagnosticCode.MISSING,
                         place + " has no password, and " + profile.label() + " has no place to keep one that is made here")
                         .about(place).hint("add 'password: {env: NAME}'"), place);
@@ -70,6 +74,7 @@ final class WordsOfTheFlavour implements Rule {
         private void sslConfig(Address place, SslConfigSpec spec) {
             needs(Ability.SCOPES, spec.scope().isPresent(), place, "scope");
             needs(Ability.NATIVE_NAMES, spec.name().isPresent(), place, "name");
+            needs(Ability.HOSTNAME_CHECKS, spec.verifyHostname().isPresent(), place, "verifyHostname");
         }
 
         private void alias(Address place, EndpointAliasSpec spec) {

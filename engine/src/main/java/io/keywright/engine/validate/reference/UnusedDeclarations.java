@@ -76,8 +76,8 @@ final class UnusedDeclarations implements Rule {
             own.outbound().ifPresent(configs::add);
         }));
         server.spec().endpointAliases().values().forEach(alias -> alias.sslConfig().ifPresent(configs::add));
-        if (!server.can(Ability.CONNECTIONS)) {
-            return; // its stores are there to be handed out
+        if (!server.can(Ability.CONNECTIONS) || server.can(Ability.SCOPES)) {
+            return; // its stores are there to be handed out, or what uses them stands in files that are not looked at
         }
         Set<String> stores = new HashSet<>();
         server.spec().sslConfigs().forEach((name, spec) -> {

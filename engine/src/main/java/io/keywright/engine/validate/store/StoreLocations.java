@@ -3,6 +3,7 @@ package io.keywright.engine.validate.store;
 import io.keywright.engine.files.PathText;
 import io.keywright.engine.validate.declaration.DeclaredServer;
 import io.keywright.engine.validate.declaration.Store;
+import io.keywright.profiles.Ability;
 import io.keywright.profiles.Profile;
 import io.keywright.profiles.StoreFacts;
 import io.keywright.renderers.flavour.Roots;
@@ -39,6 +40,9 @@ final class StoreLocations {
             return Optional.empty();
         }
         Optional<String> location = store.spec().location().or(() -> facts.defaultLocation(store.name(), store.type()));
+        if (location.isEmpty() && server.can(Ability.PLACES_STORES)) {
+            return Optional.empty();
+        }
         if (location.isEmpty()) {
             throw refused(DiagnosticCode.MISSING, store.address() + " has no location, and " + server.label()
                     + " has no default for it");

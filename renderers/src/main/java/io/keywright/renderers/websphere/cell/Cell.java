@@ -36,6 +36,23 @@ public record Cell(CellLayout layout, ScopeNames scopes, SecurityFile security, 
         return nodes.size() == 1 && !managed ? scopes.ofNode(nodes.iterator().next()) : scopes.ofCell();
     }
 
+    /** An object by its name, as it is seen at a scope: the nearest one upward. */
+    public Optional<CellObject> visible(ObjectType type, String name, String scopeName) {
+        for (String scope : scopes.upward(scopeName)) {
+            Optional<CellObject> found = security.objects(type).stream().filter(object -> object.key().name().equals(name)
+                    && scopes.known(object.key().scopeName()).equals(scope)).findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The scope of an object, also of one that names none. */
+    public String scope(CellObject object) {
+        return scopes.known(object.key().scopeName());
+    }
+
     public Optional<ApplicationServer> server(String repositoryName) {
         return servers.stream().filter(server -> server.repositoryName().equals(repositoryName)).findFirst();
     }

@@ -1,0 +1,50 @@
+package io.keywright.renderers.websphere.difference;
+
+import io.keywright.profiles.Profile;
+import io.keywright.renderers.flavour.RenderRequest;
+import io.keywright.renderers.websphere.cell.Cell;
+import io.keywright.renderers.websphere.cell.ScopeNames;
+import io.keywright.renderers.websphere.change.CellChange;
+import io.keywright.renderers.websphere.change.ObjectKey;
+import io.keywright.renderers.websphere.change.ObjectType;
+import io.keywright.renderers.websphere.state.CellNames;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.state.ServerState;
+import java.util.List;
+
+/**
+ * What leads from the cell that was read to the one that is desired.
+ *
+ * @param changes     in an order in which they can be carried out
+ * @param diagnostics what the cell cannot follow
+ */
+public record CellDifference(List<CellChange> changes, List<Diagnostic> diagnostics) {
+    public CellDifference {
+        changes = List.copyOf(changes);
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    public static CellDifference of(Cell cell, CellNames names, ServerState current, RenderRequest request, Profile profile) {
+        Subjects subjects = new Subjects(cell, names, current, request);
+        new KeystoreChanges(subjects, profile).draft();
+        new SslConfigChanges(subjects, profile).draft();
+        new ScopeChanges(subjects).draft();
+        new SelectionChanges(subjects).draft();
+        new EndpointChanges(subjects).draft();
+        new WebChanges(subjects).draft();
+        new Removals(subjects).draft();
+        scopes(subjects);
+        return new CellDifference(subjects.draft().changes(), subjects.diagnostics());
+    }
+
+    /** Scopes that new objects are the first ones of. */
+    private static void scopes(Subjects subjects) {
+        for (String scope : subjects.draft().scopes()) {
+            ObjectKey key = ObjectKey.of(ObjectType.MANAGEMENT_SCOPE, "", scope);
+            if (subjects.cell().security().object(key).isEmpty()) {
+                subjects.draft().create(key);
+                subjects.draft().set(key, "scopeType", ScopeNames.type(scope));
+            }
+        }
+    }
+}
