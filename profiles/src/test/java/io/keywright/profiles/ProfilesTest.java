@@ -56,8 +56,8 @@ class ProfilesTest {
     }
 
     @Test
-    void onlyLibertyAndClientHaveAProfileYet() {
-        assertEquals(List.of("liberty", "client"), Profiles.all());
+    void fewFlavoursHaveAProfileYet() {
+        assertEquals(List.of("liberty", "websphere", "client"), Profiles.all());
     }
 
     @Test

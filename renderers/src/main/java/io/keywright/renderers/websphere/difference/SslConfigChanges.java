@@ -69,23 +69,25 @@ final class SslConfigChanges {
     }
 
     private void stores(ObjectKey key, SslConfigState wanted, Optional<SslConfigState> now, Address address) {
-        Optional<String> keystore = wanted.keystore().filter(name -> now.isEmpty() || !now.get().keystore().equals(wanted.keystore()));
-        keystore.ifPresent(name -> refer(key, "keyStore", name, address));
+        Optional<ObjectKey> keystore = wanted.keystore().filter(name -> now.isEmpty() || !now.get().keystore().equals(wanted.keystore()))
+                .flatMap(name -> store(key, name, address));
+        keystore.ifPresent(store -> subjects.draft().refer(key, "keyStore", List.of(store)));
         // A new one must have a truststore; one store may be both.
-        Optional<String> truststore = now.isEmpty() ? wanted.truststore().or(wanted::keystore)
-                : wanted.truststore().filter(name -> !now.get().truststore().equals(wanted.truststore()));
-        truststore.ifPresent(name -> refer(key, "trustStore", name, address));
+        Optional<ObjectKey> truststore = now.isEmpty() && wanted.truststore().isEmpty() ? keystore
+                : wanted.truststore().filter(name -> now.isEmpty() || !now.get().truststore().equals(wanted.truststore()))
+                        .flatMap(name -> store(key, name, address));
+        truststore.ifPresent(store -> subjects.draft().refer(key, "trustStore", List.of(store)));
     }
 
-    private void refer(ObjectKey key, String attribute, String keystore, Address address) {
+    private Optional<ObjectKey> store(ObjectKey key, String keystore, Address address) {
         Optional<ObjectKey> store = subjects.keystore(keystore);
         if (store.isEmpty()) {
             subjects.unsupported(address + " refers to keystore '" + keystore + "', which the cell does not have", address);
         } else if (!subjects.cell().scopes().sees(key.scopeName(), store.get().scopeName())) {
             subjects.unsupported(address + " of " + key.scopeName() + " cannot use " + store.get() + ", which is not seen there", address);
-        } else {
-            subjects.draft().refer(key, attribute, List.of(store.get()));
+            return Optional.empty();
         }
+        return store;
     }
 
     private void clientAuth(ObjectKey key, ClientAuth mode) {
