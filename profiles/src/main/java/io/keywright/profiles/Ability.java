@@ -50,6 +50,10 @@ public enum Ability implements Word {
     FIXED_ENDPOINTS("fixedEndpoints"),
     /** An SSL configuration says whether the names of called hosts are checked. */
     HOSTNAME_CHECKS("hostnameChecks"),
+    /** Its Java trusts every certificate in a PKCS12 store, marked as trusted or not. */
+    TRUSTS_UNMARKED("trustsUnmarked"),
+    /** Its Java may be too old for the PKCS12 that today's write: stores are saved with the algorithms of the past. */
+    OLD_STORES("oldStores"),
     /** Without a client key, the server's own key is offered to peers that ask. */
     OFFERS_SERVER_KEY("offersServerKey"),
     /** Of several endpoint aliases under one SSL configuration only one selects it. */

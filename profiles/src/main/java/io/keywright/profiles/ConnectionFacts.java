@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param protocols         protocol versions that it can configure
  * @param disabledProtocols those of them with which handshakes fail all the same
+ * @param protocolSets      what a vendor's set names of protocol versions mean, by name
  * @param defaultProtocols  what it speaks where none are configured
  * @param defaultSslConfig  the SSL configuration that it uses where none is named
  * @param keystores         the keystore that an SSL configuration uses where it names none, by SSL configuration
@@ -20,13 +21,15 @@ import java.util.Optional;
  * @param uncheckedHosts    option of an SSL configuration that names hosts whose names are not checked
  */
 public record ConnectionFacts(List<Protocol> protocols, List<Protocol> disabledProtocols,
-                              List<Protocol> defaultProtocols, Optional<String> defaultSslConfig,
+                              Map<String, List<Protocol>> protocolSets, List<Protocol> defaultProtocols,
+                              Optional<String> defaultSslConfig,
                               Map<String, String> keystores, Map<String, Integer> ports,
                               Map<String, Integer> httpPorts, List<String> ciphers, Optional<String> systemTrust,
                               Optional<String> uncheckedHosts) {
     public ConnectionFacts {
         protocols = List.copyOf(protocols);
         disabledProtocols = List.copyOf(disabledProtocols);
+        protocolSets = Map.copyOf(protocolSets);
         defaultProtocols = List.copyOf(defaultProtocols);
         keystores = Map.copyOf(keystores);
         ports = Map.copyOf(ports);

@@ -71,7 +71,7 @@ final class FactFile {
 
     private static ConnectionFacts connections(Chosen chosen) {
         return new ConnectionFacts(chosen.protocols("protocols"), chosen.protocols("disabledProtocols"),
-                chosen.protocols("defaultProtocols"), chosen.one("defaultSslConfig", DataFile::text),
+                chosen.protocolSets("protocolSet."), chosen.protocols("defaultProtocols"), chosen.one("defaultSslConfig", DataFile::text),
                 chosen.texts("defaultKeystore."), chosen.numbers("defaultPort."), chosen.numbers("defaultHttpPort."),
                 chosen.list("ciphers"), chosen.one("systemTrustOption", DataFile::text),
                 chosen.one("uncheckedHostsOption", DataFile::text));
@@ -180,6 +180,12 @@ final class FactFile {
         List<Protocol> protocols(String name) {
             return Optional.ofNullable(byName.get(name)).map(fact -> fact.at("values").elements().stream()
                     .map(element -> element.word(Protocol.class)).toList()).orElse(List.of());
+        }
+
+        Map<String, List<Protocol>> protocolSets(String prefix) {
+            Map<String, List<Protocol>> sets = new LinkedHashMap<>();
+            starting(prefix).keySet().forEach(name -> sets.put(name, protocols(prefix + name)));
+            return sets;
         }
 
         Map<String, DataFile> starting(String prefix) {

@@ -4,6 +4,7 @@ import io.keywright.engine.current.CurrentServer;
 import io.keywright.engine.current.OpenStore;
 import io.keywright.engine.material.Material;
 import io.keywright.engine.plan.StoreEdit;
+import io.keywright.profiles.Ability;
 import io.keywright.renderers.keymaterial.bundle.BundleFile;
 import io.keywright.renderers.keymaterial.bundle.BundleLayout;
 import io.keywright.renderers.keymaterial.store.StoreFile;
@@ -28,7 +29,7 @@ public final class StoreWriter {
     private final Material material;
     private final Supplier<SecureRandom> random;
 
-    /** @param random salts the keys of PEM and DER files */
+    /** @param random salts the keys of PEM and DER files, and of stores for Javas of the past */
     public StoreWriter(CurrentServer current, Material material, Supplier<SecureRandom> random) {
         this.current = current;
         this.material = material;
@@ -49,7 +50,10 @@ public final class StoreWriter {
                 .orElseGet(() -> StoreFile.empty(type));
         edit.removed().forEach(store::remove);
         edit.put().forEach(entry -> put(store, edit.keystore(), entry));
-        return BundleFile.is(type) ? BundleFile.save(store, BundleLayout.of(edit.keystore()), password(edit), random.get())
+        if (BundleFile.is(type)) {
+            return BundleFile.save(store, BundleLayout.of(edit.keystore()), password(edit), random.get());
+        }
+        return current.desired().site().profile().can(Ability.OLD_STORES) ? store.saveForOldJava(password(edit), random.get())
                 : store.save(password(edit));
     }
 

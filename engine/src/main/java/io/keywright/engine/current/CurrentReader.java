@@ -3,6 +3,7 @@ package io.keywright.engine.current;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.resolve.DesiredServer;
 import io.keywright.profiles.Ability;
+import io.keywright.profiles.Profile;
 import io.keywright.renderers.flavour.GivenName;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
@@ -159,7 +160,7 @@ public final class CurrentReader {
                 entry.keyPassword().ifPresent(password -> declaredForKeys.put(entry.alias(), password))));
         return Optional.of(open(bytes.get(), type, place, files.display(place),
                 candidates(reading, configured, declared), List.of(reading.keyPasswords(name), declaredForKeys),
-                diagnostics, address));
+                desired.site().profile(), diagnostics, address));
     }
 
     /** The server's own password first, then the declared one, then what the user named for the occasion. */
@@ -175,7 +176,8 @@ public final class CurrentReader {
 
     /** @param keyPasswords by alias: the server's own, then the declared */
     private OpenStore open(byte[] bytes, String type, Path file, String display, List<Secret> candidates,
-                           List<Map<String, Secret>> keyPasswords, Diagnostics diagnostics, Address address) {
+                           List<Map<String, Secret>> keyPasswords, Profile profile, Diagnostics diagnostics,
+                           Address address) {
         if (candidates.isEmpty()) {
             throw new DiagnosticException(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE,
                     display + " exists, and neither the server's configuration nor the document has a password for it")
@@ -184,17 +186,24 @@ public final class CurrentReader {
         DiagnosticException first = null;
         for (Secret candidate : candidates) {
             try {
-                StoreFile content = StoreFile.open(bytes, type, candidate, Map.of(), display);
+                StoreFile content = opened(StoreFile.open(bytes, type, candidate, Map.of(), display), profile);
                 content.findings().forEach(finding -> diagnostics.add(located(finding, address)));
                 Map<String, Secret> opening = opening(content, candidate, keyPasswords, display);
                 return new OpenStore(file, Optional.of(opening.isEmpty() ? content
-                        : StoreFile.open(bytes, type, candidate, opening, display)), Optional.of(candidate), false,
+                        : opened(StoreFile.open(bytes, type, candidate, opening, display), profile)), Optional.of(candidate), false,
                         opening);
             } catch (DiagnosticException e) {
                 first = first == null ? e : first;
             }
         }
         throw new DiagnosticException(first.diagnostics().stream().map(CurrentReader::helped).toList());
+    }
+
+    private static StoreFile opened(StoreFile store, Profile profile) {
+        if (profile.can(Ability.TRUSTS_UNMARKED)) {
+            store.trustUnmarked();
+        }
+        return store;
     }
 
     private static Diagnostic helped(Diagnostic fault) {

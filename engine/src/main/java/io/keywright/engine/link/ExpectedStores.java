@@ -68,6 +68,11 @@ final class ExpectedStores {
         return plan(server).map(ServerPlan::after).orElseGet(() -> current(server).state());
     }
 
+    /** The scopes whose defaults count for an endpoint or a call, the nearest first. */
+    List<String> scopes(String server, Address thing) {
+        return current(server).reading().scopes(thing);
+    }
+
     /** Whether a declared entry waits for something, and stands in no store until it is here. */
     boolean isAwaited(EntryState entry) {
         return entry.source().filter(planning.material()::isAwaited).isPresent();

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The sides of servers that are configured: the effective SSL configuration of an endpoint or a call, and its stores. */
@@ -39,23 +40,23 @@ final class Parties {
     /** A server that listens. */
     Configured listener(DesiredServer server, String endpoint) {
         ServerState state = stores.state(server.name());
+        Address thing = Address.server(server.name()).child("endpoints", endpoint);
         Optional<String> config = Optional.ofNullable(state.endpoints().get(endpoint)).flatMap(EndpointState::sslConfig)
-                .or(() -> standard(state, server).flatMap(DefaultSslConfigState::inbound))
+                .or(() -> standard(state, server, thing, DefaultSslConfigState::inbound))
                 .or(() -> connections(server).defaultSslConfig());
-        return configured(server, config.map(name -> config(state, name)), Address.server(server.name())
-                .child("endpoints", endpoint), Optional.empty(), "", true);
+        return configured(server, config.map(name -> config(state, name)), thing, Optional.empty(), "", true);
     }
 
     /** A server that calls. */
     Configured caller(DesiredServer server, String alias, String host) {
         ServerState state = stores.state(server.name());
+        Address thing = Address.server(server.name()).child("endpointAliases", alias);
         Optional<EndpointAliasState> own = Optional.ofNullable(state.endpointAliases().get(alias))
                 .or(() -> Optional.ofNullable(server.state().endpointAliases().get(alias)));
         Optional<String> config = own.flatMap(EndpointAliasState::sslConfig)
-                .or(() -> standard(state, server).flatMap(DefaultSslConfigState::outbound))
+                .or(() -> standard(state, server, thing, DefaultSslConfigState::outbound))
                 .or(() -> connections(server).defaultSslConfig());
-        return configured(server, config.map(name -> config(state, name)), Address.server(server.name())
-                .child("endpointAliases", alias), own.flatMap(EndpointAliasState::key), host, false);
+        return configured(server, config.map(name -> config(state, name)), thing, own.flatMap(EndpointAliasState::key), host, false);
     }
 
     /** A caller whose SSL configuration the document describes. */
@@ -63,8 +64,11 @@ final class Parties {
         return configured(server, config, Address.server(server.name()).child("endpointAliases", alias), key, host, false);
     }
 
-    private static Optional<DefaultSslConfigState> standard(ServerState state, DesiredServer server) {
-        return Optional.ofNullable(state.defaults().get("")).or(() -> Optional.ofNullable(server.state().defaults().get("")));
+    /** What holds where an endpoint or a call names no SSL configuration: the default of the nearest scope that has one. */
+    private Optional<String> standard(ServerState state, DesiredServer server, Address thing,
+                                      Function<DefaultSslConfigState, Optional<String>> direction) {
+        return stores.scopes(server.name(), thing).stream().flatMap(scope -> Optional.ofNullable(state.defaults().get(scope))
+                .or(() -> Optional.ofNullable(server.state().defaults().get(scope))).flatMap(direction).stream()).findFirst();
     }
 
     private static ConnectionFacts connections(DesiredServer server) {
@@ -138,6 +142,7 @@ final class Parties {
 
     private static List<Protocol> protocols(Optional<SslConfigState> config, Profile profile) {
         List<Protocol> said = config.flatMap(SslConfigState::protocols).filter(some -> !some.isEmpty())
+                .or(() -> config.map(own -> own.options().get("sslProtocol")).map(profile.connections().protocolSets()::get))
                 .orElse(profile.connections().defaultProtocols());
         List<Protocol> spoken = said.stream().filter(protocol -> !profile.connections().disabledProtocols().contains(protocol)).toList();
         // Where nothing is left, no handshake succeeds; an empty list would mean all versions.

@@ -38,6 +38,14 @@ public interface ServerReading {
         return Optional.empty();
     }
 
+    /**
+     * The scopes whose defaults count where an endpoint or a call names no SSL configuration, as the state names them:
+     * the nearest first, that of the server itself, {@code ""}, last.
+     */
+    default List<String> scopes(Address thing) {
+        return List.of("");
+    }
+
     /** The value of one of the server's own variables, decoded; empty when it has none. */
     Optional<Secret> variable(String name);
 

@@ -83,10 +83,15 @@ public final class PasswordEncoding {
     public Secret encode(Secret password, EncodingForm form, SecureRandom random) {
         return switch (form) {
             case PLAIN -> password;
-            case XOR -> tagged("{xor}", xorOf(password));
+            case XOR -> xor(password);
             case AES_128, AES_256 -> tagged("{aes}", aes.encode(password, form, random));
             case HASH, UNKNOWN -> throw new IllegalStateException("bug: nothing is written as " + form);
         };
+    }
+
+    /** The {@code {xor}} text of a password, in which nothing is drawn. */
+    public static Secret xor(Secret password) {
+        return tagged("{xor}", xorOf(password));
     }
 
     private static byte[] xorOf(Secret password) {

@@ -5,16 +5,20 @@ import io.keywright.renderers.flavour.Rendering;
 import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.renderers.flavour.StatedAttribute;
 import io.keywright.renderers.websphere.cell.Cell;
 import io.keywright.renderers.websphere.cell.CellLocations;
 import io.keywright.renderers.websphere.state.CellNames;
+import io.keywright.renderers.websphere.state.ChainKeys;
 import io.keywright.renderers.websphere.state.StatedFields;
+import io.keywright.renderers.websphere.stated.StatedInCell;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.ServerState;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,9 +80,29 @@ final class WebsphereReading implements ServerReading {
         return isOfThisServer(address) ? stated.place(address) : Optional.empty();
     }
 
+    /** Those around the port of an endpoint; of clusters it is not known who belongs to them. */
+    @Override
+    public List<String> scopes(Address thing) {
+        List<String> scopes = new ArrayList<>();
+        Optional<ChainKeys.Listener> listener = thing.segments().contains("endpoints")
+                ? names.listeners().listener(thing.name()) : Optional.empty();
+        listener.ifPresent(found -> {
+            String process = cell.scopes().ofServer(found.server().node(), found.server().name());
+            found.chain().endpoint().flatMap(port -> cell.scopes().document(process + ":(endpoint):" + port)).ifPresent(scopes::add);
+            cell.scopes().upward(process).forEach(scope -> cell.scopes().document(scope).ifPresent(scopes::add));
+        });
+        scopes.add("");
+        return scopes;
+    }
+
     @Override
     public boolean says(Address thing, String field) {
         return isOfThisServer(thing) && stated.says(thing, field);
+    }
+
+    @Override
+    public List<StatedAttribute> stated() {
+        return StatedInCell.of(cell, names, Address.server(site.name()));
     }
 
     private boolean isOfThisServer(Address address) {

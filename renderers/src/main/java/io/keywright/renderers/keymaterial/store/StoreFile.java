@@ -2,6 +2,7 @@ package io.keywright.renderers.keymaterial.store;
 
 import io.keywright.renderers.keymaterial.certificate.CertificateFindings;
 import io.keywright.renderers.keymaterial.structure.StoreStructure;
+import io.keywright.renderers.keymaterial.store.StoreOpening.Unmarked;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -35,7 +37,8 @@ public final class StoreFile {
     private final Map<String, Secret> keyPasswords = new HashMap<>();
     private final Map<String, NewKey> newKeys = new TreeMap<>();
     private final Map<String, String> spelled = new HashMap<>();
-    private final Supplier<List<Diagnostic>> finder;
+    private final Function<List<Unmarked>, List<Diagnostic>> finder;
+    private final Supplier<List<Unmarked>> unmarked;
     private final boolean modern;
     private Optional<Secret> password;
     private List<Diagnostic> findings;
@@ -45,13 +48,15 @@ public final class StoreFile {
     }
 
     StoreFile(StoreType type, String name, KeyStore loaded, Optional<Secret> password,
-              Map<String, Secret> keyPasswords, boolean modern, Supplier<List<Diagnostic>> finder) {
+              Map<String, Secret> keyPasswords, boolean modern, Function<List<Unmarked>, List<Diagnostic>> finder,
+              Supplier<List<Unmarked>> unmarked) {
         this.type = type;
         this.name = name;
         this.loaded = loaded;
         this.password = password;
         this.modern = modern;
         this.finder = finder;
+        this.unmarked = unmarked;
         keyPasswords.forEach((alias, secret) -> this.keyPasswords.put(type.folded(alias), secret));
     }
 
@@ -96,7 +101,7 @@ public final class StoreFile {
         StoreType known = StoreType.of(type)
                 .orElseThrow(() -> new IllegalStateException("bug: no file is made of store type " + type));
         return new StoreFile(known, displayName, JdkStore.newKeyStore(known), Optional.empty(), Map.of(), true,
-                List::of);
+                left -> List.of(), List::of);
     }
 
     /** By content: {@code PKCS12}, {@code JKS} or {@code JCEKS}. */
@@ -128,7 +133,7 @@ public final class StoreFile {
     /** Oddities of the opened file itself: another type than declared, no MAC, certificates that Java hides. */
     public List<Diagnostic> findings() {
         if (findings == null) {
-            findings = List.copyOf(finder.get());
+            findings = List.copyOf(finder.apply(unmarked.get()));
         }
         return findings;
     }
@@ -241,6 +246,23 @@ public final class StoreFile {
         JdkStore.putTrust(loaded, alias, certificate, name);
     }
 
+    /**
+     * Makes trusted entries of the certificates that belong to no key and are not marked as trusted: IBM's Java trusts
+     * them and writes no marks, while the JDK neither shows them nor keeps them. They go by the names that the file has
+     * for them, those without one by {@code unnamed}; saved they are marked, and every Java sees them.
+     */
+    public void trustUnmarked() {
+        for (Unmarked found : unmarked.get()) {
+            String wanted = found.name().filter(text -> !text.isBlank()).orElse("unnamed");
+            String alias = wanted;
+            for (int number = 2; entries().containsKey(folded(alias)); number++) {
+                alias = wanted + "-" + number;
+            }
+            putTrust(alias, found.certificate());
+        }
+        findings = List.copyOf(finder.apply(List.of()));
+    }
+
     /** Removes an entry; nothing happens if there is none. */
     public void remove(String alias) {
         spelled.remove(folded(alias));
@@ -269,6 +291,19 @@ public final class StoreFile {
      */
     public byte[] save(Secret storePassword) {
         byte[] bytes = saving().save(password, storePassword, List.copyOf(newKeys.values()), modern);
+        saved(storePassword);
+        return bytes;
+    }
+
+    /**
+     * The bytes of the store under a password, as a Java of the past reads them too: in PKCS12 with triple DES and a MAC
+     * by SHA-1, as that Java writes it itself. Where a key does not open, the store keeps the algorithms that it had.
+     *
+     * @param random salts the keys
+     */
+    public byte[] saveForOldJava(Secret storePassword, SecureRandom random) {
+        byte[] bytes = type == StoreType.PKCS12 ? saving().saveForOldJava(password, storePassword, List.copyOf(newKeys.values()), random)
+                : saving().save(password, storePassword, List.copyOf(newKeys.values()), modern);
         saved(storePassword);
         return bytes;
     }

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Opens the bytes of a store: judges them without the password first, then lets the JDK load them. */
@@ -78,8 +79,9 @@ final class StoreOpening {
         Map<String, Secret> keyPasswords = passwords.apply(JdkStore.aliases(loaded));
         // Looking for certificates that Java hides takes a derivation more, so it waits until somebody asks.
         Set<X509Certificate> seen = type == StoreType.PKCS12 ? certificates(loaded) : Set.of();
+        Supplier<List<Unmarked>> unmarked = () -> type == StoreType.PKCS12 ? unmarked(seen, password) : List.of();
         StoreFile store = new StoreFile(type, name, loaded, Optional.of(password), keyPasswords, structure.modern(),
-                () -> findings(structure, type == StoreType.PKCS12 ? unseen(seen, password) : List.of()));
+                left -> findings(structure, left), unmarked);
         if (!structure.protectedAll()) {
             requirePassword(store, password, keyPasswords, type);
         }
@@ -177,7 +179,7 @@ final class StoreOpening {
         return false;
     }
 
-    private List<Diagnostic> findings(StoreStructure structure, List<String> unseen) {
+    private List<Diagnostic> findings(StoreStructure structure, List<Unmarked> unseen) {
         List<Diagnostic> findings = new ArrayList<>();
         if (!structure.type().equalsIgnoreCase(declaredType)) {
             findings.add(Diagnostic.warning(DiagnosticCode.STORE_TYPE_MISMATCH,
@@ -190,7 +192,7 @@ final class StoreOpening {
         }
         if (!unseen.isEmpty()) {
             findings.add(Diagnostic.warning(DiagnosticCode.STORE_FINDING, "Java does not see " + unseen.size()
-                    + " of the certificates in PKCS12 store '" + name + "', such as '" + unseen.get(0)
+                    + " of the certificates in PKCS12 store '" + name + "', such as '" + unseen.get(0).certificate().getSubjectX500Principal().getName()
                     + "': they belong to no key and are not marked as trusted")
                     .hint("name them as trust in tls.yaml, or import them with keytool -importcert"));
         }
@@ -205,17 +207,21 @@ final class StoreOpening {
         return certificates;
     }
 
-    /** Subjects of the certificates that are in the file and in no entry. */
-    private List<String> unseen(Set<X509Certificate> seen, Secret password) {
+    /** A certificate that is in the file and in no entry, for nothing marks it as trusted. */
+    record Unmarked(X509Certificate certificate, Optional<String> name) {
+    }
+
+    private List<Unmarked> unmarked(Set<X509Certificate> seen, Secret password) {
+        Set<X509Certificate> known = new HashSet<>(seen);
         return password.use(text -> {
-            List<String> unseen = new ArrayList<>();
+            List<Unmarked> unseen = new ArrayList<>();
             try {
                 CertificateFactory factory = CertificateFactory.getInstance("X.509");
-                for (byte[] der : Pkcs12Certificates.of(bytes, text)) {
+                for (Pkcs12Certificates.Named named : Pkcs12Certificates.named(bytes, text)) {
                     X509Certificate certificate = (X509Certificate) factory.generateCertificate(
-                            new ByteArrayInputStream(der));
-                    if (seen.add(certificate)) {
-                        unseen.add(certificate.getSubjectX500Principal().getName());
+                            new ByteArrayInputStream(named.der()));
+                    if (known.add(certificate)) {
+                        unseen.add(new Unmarked(certificate, named.name()));
                     }
                 }
                 return unseen;

@@ -52,6 +52,11 @@ final class StoreSaving {
         return bytes(copy, password);
     }
 
+    byte[] saveForOldJava(Optional<Secret> before, Secret password, List<NewKey> newKeys, SecureRandom random) {
+        merge(before, password, newKeys);
+        return bytes(copy(OldStore.empty(password, random), password, text -> OldStore.protection(text, random)).orElse(loaded), password);
+    }
+
     private void merge(Optional<Secret> before, Secret password, List<NewKey> newKeys) {
         before.filter(old -> !old.equals(password)).ifPresent(old -> protectAnew(old, password));
         for (NewKey key : newKeys) {

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
@@ -26,21 +27,35 @@ public final class Pkcs12Certificates {
     }
 
     /**
-     * The DER of each certificate.
+     * A certificate.
+     *
+     * @param name what it goes by, as an alias does
+     */
+    public record Named(byte[] der, Optional<String> name) {
+    }
+
+    /** The DER of each certificate, of a store as {@link #named} takes it. */
+    public static List<byte[]> of(byte[] store, char[] password)
+            throws StructureException, GeneralSecurityException, IOException {
+        return named(store, password).stream().map(Named::der).toList();
+    }
+
+    /**
+     * Each certificate with its name.
      *
      * @param store a file that the JDK has opened with {@code password}, so that its limits are known to be kept
      * @throws GeneralSecurityException when a part does not decrypt after all
      */
-    public static List<byte[]> of(byte[] store, char[] password)
+    public static List<Named> named(byte[] store, char[] password)
             throws StructureException, GeneralSecurityException, IOException {
         Pkcs12Certificates certificates = new Pkcs12Certificates(password);
-        List<byte[]> found = new ArrayList<>();
+        List<Named> found = new ArrayList<>();
         for (Ber part : Pkcs12Structure.parts(store)) {
             Ber content = part.child(1).child(0);
             for (Ber bag : Pkcs12Structure.allBags(part.child(0).identifier().equals(Pkcs12Structure.ENCRYPTED_DATA)
                     ? certificates.decrypted(content.child(1)) : content.inside())) {
                 if (bag.child(0).identifier().equals(CERTIFICATE)) {
-                    found.add(bag.child(1).child(0).child(1).child(0).octets());
+                    found.add(new Named(bag.child(1).child(0).child(1).child(0).octets(), Pkcs12Structure.friendlyName(bag)));
                 }
             }
         }

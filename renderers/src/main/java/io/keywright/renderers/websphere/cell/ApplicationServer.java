@@ -1,6 +1,7 @@
 package io.keywright.renderers.websphere.cell;
 
 import io.keywright.renderers.xml.XmlDocument;
+import io.keywright.renderers.xml.XmlElement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,13 @@ public record ApplicationServer(String node, String name, Path file, String repo
         ports = Map.copyOf(ports);
     }
 
-    /** Where a process listens. @param host {@code *} for all addresses */
-    public record Port(Optional<String> host, Optional<Integer> number) {
+    /**
+     * Where a process listens.
+     *
+     * @param host    {@code *} for all addresses
+     * @param element where serverindex.xml says it
+     */
+    public record Port(Optional<String> host, Optional<Integer> number, XmlElement element) {
     }
 
     public Optional<Port> port(SecureChain chain) {

@@ -104,7 +104,7 @@ final class ServerLoader {
             for (XmlElement named : entry.children()) {
                 named.children().stream().filter(child -> child.name().equals("endPoint")).findFirst().ifPresent(point ->
                         ofServer.put(text(named, "endPointName"), new Port(point.attribute("host").map(XmlAttribute::value)
-                                .filter(host -> !host.isEmpty()), number(text(point, "port")))));
+                                .filter(host -> !host.isEmpty()), number(text(point, "port")), point)));
             }
             ports.put(text(entry, "serverName"), ofServer);
         }

@@ -6,7 +6,6 @@ import io.keywright.renderers.password.PasswordEncoding;
 import io.keywright.renderers.websphere.cell.CellObject;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.PasswordState;
-import java.security.SecureRandom;
 import java.util.Optional;
 
 /** Passwords as a cell holds them: plain or {@code {xor}}; other encodings stay as they are and cannot be read here. */
@@ -31,7 +30,6 @@ public final class CellPasswords {
 
     /** As it is written. The text is as secret as the password, and nobody shows it. */
     public static String written(Secret password) {
-        // No random is drawn for this form.
-        return ENCODING.encode(password, EncodingForm.XOR, new SecureRandom()).use(String::new);
+        return PasswordEncoding.xor(password).use(String::new);
     }
 }
