@@ -119,7 +119,7 @@ public final class Prediction {
     private List<Listener> listeners() {
         List<Listener> listeners = new ArrayList<>();
         server.spec().endpoints().forEach((name, spec) -> server.port(name, spec).ifPresent(port ->
-                listeners.add(new Listener(name, spec.sslConfig().or(server::inboundDefault), server.httpPort(name, spec),
+                listeners.add(new Listener(name, spec.sslConfig().or(() -> server.inboundDefault(spec)), server.httpPort(name, spec),
                         spec.options()))));
         if (server.spec().endpoints().isEmpty()) {
             profile.fact("defaultEndpoint").ifPresent(name -> listeners.add(new Listener(name, server.inboundDefault(),

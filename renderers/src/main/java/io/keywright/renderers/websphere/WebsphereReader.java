@@ -5,12 +5,16 @@ import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.websphere.cell.Cell;
 import io.keywright.renderers.websphere.cell.CellLoader;
+import io.keywright.renderers.websphere.client.ClientProperties;
+import io.keywright.renderers.websphere.client.ClientTraps;
 import io.keywright.renderers.websphere.state.CellNames;
 import io.keywright.renderers.websphere.state.CellStateReader;
 import io.keywright.renderers.websphere.trap.CellTraps;
 import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.state.ServerState;
+import java.util.List;
 import java.util.Optional;
 
 /** Their words → ours: reads the cell of a home. */
@@ -36,6 +40,18 @@ final class WebsphereReader {
         CellNames names = CellNames.of(cell, site.naming());
         ServerState state = new CellStateReader(cell, names).state(site.name(), chosen.isPresent());
         new CellTraps(cell, names, site.profile(), Address.server(site.name()), diagnostics).report();
-        return new WebsphereReading(site, cell, names, state);
+        ClientProperties client = client(cell);
+        ClientTraps tools = new ClientTraps(client, cell, site.profile(), Address.server(site.name()));
+        diagnostics.addAll(tools.of(List.of(state)));
+        return new WebsphereReading(site, cell, names, state, client, tools);
+    }
+
+    private ClientProperties client(Cell cell) {
+        try {
+            return ClientProperties.read(cell.layout(), files);
+        } catch (DiagnosticException e) {
+            diagnostics.addAll(e.diagnostics());
+            return new ClientProperties(List.of());
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.keywright.engine.validate.declaration;
 import io.keywright.profiles.Ability;
 import io.keywright.profiles.Profile;
 import io.keywright.profiles.Profiles;
+import io.keywright.renderers.Flavours;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.document.DefaultSslConfigSpec;
 import io.keywright.schema.document.EndpointAliasSpec;
@@ -91,6 +92,17 @@ public final class DeclaredServer {
                 .or(() -> profile.flatMap(known -> known.connections().defaultSslConfig()));
     }
 
+    /**
+     * The name of the SSL configuration that an endpoint uses where it names none: that of the nearest scope which the
+     * document declares one for, or else of the server.
+     */
+    public Optional<String> inboundDefault(EndpointSpec endpoint) {
+        return Flavours.named(spec.flavour()).stream().flatMap(flavour -> flavour.scopes(endpoint.options()).stream())
+                .flatMap(scope -> Optional.ofNullable(spec.scopes().get(scope)).stream())
+                .flatMap(scope -> scope.defaultSslConfig().flatMap(own -> own.both().or(own::inbound)).stream())
+                .findFirst().or(this::inboundDefault);
+    }
+
     /** The name of the SSL configuration that calls use where they name none. */
     public Optional<String> outboundDefault() {
         return spec.defaultSslConfig().flatMap(DefaultSslConfigSpec::calls)
@@ -98,7 +110,7 @@ public final class DeclaredServer {
     }
 
     public Optional<Config> inbound(EndpointSpec endpoint) {
-        return endpoint.sslConfig().or(this::inboundDefault).flatMap(this::config);
+        return endpoint.sslConfig().or(() -> inboundDefault(endpoint)).flatMap(this::config);
     }
 
     public Optional<Config> outbound(EndpointAliasSpec alias) {
@@ -147,7 +159,7 @@ public final class DeclaredServer {
     public Set<String> inboundConfigs() {
         if (inboundConfigs == null) {
             Set<String> names = new LinkedHashSet<>();
-            spec.endpoints().values().forEach(endpoint -> endpoint.sslConfig().or(this::inboundDefault).ifPresent(names::add));
+            spec.endpoints().values().forEach(endpoint -> endpoint.sslConfig().or(() -> inboundDefault(endpoint)).ifPresent(names::add));
             if (spec.endpoints().isEmpty() && !callsOnly()) {
                 inboundDefault().ifPresent(names::add);
             }
