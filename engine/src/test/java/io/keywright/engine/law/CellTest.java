@@ -161,10 +161,19 @@ class CellTest {
             for (Map.Entry<String, String> file : Flavours.named(flavour).orElseThrow().starter().files().entrySet()) {
                 place.file(file.getKey().replace("servers/orders", "servers/" + flavour), file.getValue());
             }
-            place.document(Flavours.named(flavour).orElseThrow().starter().document().replaceFirst("keywright: 1\nsite: starter\n", "")
-                    .replace("servers/orders", "servers/" + flavour).replaceAll("env: ORDERS_\\w+", "env: SECRET_A"));
-            place.settled();
         }
+        place.document(MATERIAL + """
+                servers:
+                  cell:
+                    flavour: websphere
+                    home: servers/websphere
+                    keystores: {NodeDefaultKeyStore: {password: {env: SECRET_A}, keys: {shop: shop}}}
+                  web:
+                    flavour: liberty
+                    home: servers/liberty
+                    keystores: {defaultKeyStore: {password: {env: SECRET_A}, keys: {shop: shop}}}
+                    sslConfigs: {defaultSSLConfig: {keystore: defaultKeyStore, serverKey: shop}}
+                """).settled();
 
         AdoptedSamples samples = new AdoptedSamples(place, "was", "servers/websphere", "servers/liberty");
         Workplace.Said said = samples.imported();

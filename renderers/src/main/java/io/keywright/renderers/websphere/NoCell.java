@@ -5,6 +5,7 @@ import io.keywright.renderers.flavour.Rendering;
 import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.renderers.flavour.StatedAttribute;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
@@ -40,6 +41,11 @@ record NoCell(ServerSite site) implements ServerReading {
     @Override
     public Optional<Range> place(Address address) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<StatedAttribute> stated() {
+        return List.of();
     }
 
     @Override
