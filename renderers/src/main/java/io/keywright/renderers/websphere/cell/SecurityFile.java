@@ -8,6 +8,8 @@ import io.keywright.renderers.xml.XmlElement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +20,15 @@ import java.util.Set;
 /** security.xml: the objects that changes speak of, by id and by key, and the elements of all the rest. */
 public final class SecurityFile {
 
+    private static final Set<ObjectType> SELECTING = EnumSet.of(ObjectType.SSL_CONFIG_GROUP, ObjectType.DYNAMIC_SELECTION);
+
     private final XmlDocument document;
     private final Map<ObjectKey, CellObject> objects;
     private final Map<String, CellObject> byId = new HashMap<>();
+    // Files have thousands of objects, and each is asked who selects it.
+    private final Map<ObjectType, List<CellObject>> byType = new EnumMap<>(ObjectType.class);
+    private final Map<String, List<CellObject>> selecting = new HashMap<>();
+    private final Map<String, List<XmlElement>> elements = new HashMap<>();
     private final Set<String> ids;
 
     /**
@@ -31,7 +39,14 @@ public final class SecurityFile {
         this.document = document;
         this.objects = Collections.unmodifiableMap(new LinkedHashMap<>(objects));
         this.ids = Collections.unmodifiableSet(ids);
-        objects.values().forEach(object -> byId.put(object.id(), object));
+        for (CellObject object : objects.values()) {
+            byId.put(object.id(), object);
+            byType.computeIfAbsent(object.key().type(), type -> new ArrayList<>()).add(object);
+            if (SELECTING.contains(object.key().type())) {
+                object.ids("sslConfig").forEach(id -> selecting.computeIfAbsent(id, key -> new ArrayList<>()).add(object));
+            }
+        }
+        document.root().children().forEach(child -> elements.computeIfAbsent(child.name(), name -> new ArrayList<>()).add(child));
     }
 
     public XmlDocument document() {
@@ -48,7 +63,7 @@ public final class SecurityFile {
     }
 
     public List<CellObject> objects(ObjectType type) {
-        return objects.values().stream().filter(object -> object.key().type() == type).toList();
+        return Collections.unmodifiableList(byType.getOrDefault(type, List.of()));
     }
 
     public Optional<CellObject> object(ObjectKey key) {
@@ -75,7 +90,7 @@ public final class SecurityFile {
 
     /** The children of the root of this name. */
     public List<XmlElement> elements(String name) {
-        return root().children().stream().filter(child -> child.name().equals(name)).toList();
+        return Collections.unmodifiableList(elements.getOrDefault(name, List.of()));
     }
 
     /** The property of web authentication of this name. */
@@ -98,17 +113,8 @@ public final class SecurityFile {
         return root().attribute("dynamicallyUpdateSSLConfig").map(XmlAttribute::value).filter("true"::equals).isPresent();
     }
 
-    /** The groups that hold for a direction at exactly one scope. */
-    public List<CellObject> groups(String scopeName) {
-        return objects(ObjectType.SSL_CONFIG_GROUP).stream().filter(group -> group.key().scopeName().equals(scopeName)).toList();
-    }
-
     /** What selects an SSL configuration by reference: groups and dynamic selections. */
     public List<CellObject> selecting(CellObject sslConfig) {
-        List<CellObject> selecting = new ArrayList<>();
-        for (ObjectType type : List.of(ObjectType.SSL_CONFIG_GROUP, ObjectType.DYNAMIC_SELECTION)) {
-            objects(type).stream().filter(object -> object.ids("sslConfig").contains(sslConfig.id())).forEach(selecting::add);
-        }
-        return selecting;
+        return Collections.unmodifiableList(selecting.getOrDefault(sslConfig.id(), List.of()));
     }
 }

@@ -81,11 +81,11 @@ public final class CellTraps {
         }
         for (Direction direction : Direction.values()) {
             EffectiveAlias alias = EffectiveAlias.of(cell.security(), config, direction);
-            alias.differing().forEach(group -> diagnostics.add(trap("the group '" + group.key().name() + "' of " + cell.scope(group)
-                    + " presents '" + group.value(EffectiveAlias.ALIAS).orElseThrow() + "' (" + direction + "), whatever SSL configuration '"
-                    + config.key().name() + "' says: " + alias.configured().map(own -> "'" + own + "'").orElse("nothing"))
+            alias.configured().ifPresent(own -> alias.differing().forEach(group -> diagnostics.add(trap("the group '" + group.key().name()
+                    + "' of " + cell.scope(group) + " presents '" + group.value(EffectiveAlias.ALIAS).orElseThrow() + "' (" + direction
+                    + "), whatever SSL configuration '" + config.key().name() + "' says: '" + own + "'")
                     .at(group.range(EffectiveAlias.ALIAS)).about(address)
-                    .note(config.range(EffectiveAlias.attribute(direction)), "the SSL configuration")));
+                    .note(config.range(EffectiveAlias.attribute(direction)), "the SSL configuration"))));
         }
     }
 
