@@ -67,7 +67,7 @@ public final class DiskServerFiles implements ServerFiles {
         if (place.names().isEmpty()) {
             throw notRegular(file);
         }
-        Optional<byte[]> content = within(place, directory -> read(directory, place.name(), file));
+        Optional<byte[]> content = within(place, false, directory -> read(directory, place.name(), file));
         digests.put(file, content.map(Digests::sha256));
         return content;
     }
@@ -102,7 +102,7 @@ public final class DiskServerFiles implements ServerFiles {
     public List<String> list(Path directory) {
         ServerPaths.Place place = paths.place(directory);
         ServerPaths.Place inside = new ServerPaths.Place(place.base(), append(place.names(), "."));
-        return within(inside, opened -> Optional.of(opened.names().stream()
+        return within(inside, true, opened -> Optional.of(opened.names().stream()
                 // staged files and our own directory are not the server's
                 .filter(name -> !name.equals(OURS) && !name.startsWith(OURS + "-"))
                 .sorted((a, b) -> Arrays.compareUnsigned(
@@ -140,8 +140,12 @@ public final class DiskServerFiles implements ServerFiles {
         Optional<T> read(Directory directory) throws IOException;
     }
 
-    /** Enters the directory that {@code place} is in, one handle per name; empty when one is not there. */
-    private <T> Optional<T> within(ServerPaths.Place place, Reader<T> reader) {
+    /**
+     * Enters the directory that {@code place} is in, one handle per name; empty when one is not there.
+     *
+     * @param listing a file that stands where a directory might has nothing below it, which is no fault then
+     */
+    private <T> Optional<T> within(ServerPaths.Place place, boolean listing, Reader<T> reader) {
         Path at = place.base().declared();
         try {
             Optional<Path> real = place.base().real();
@@ -154,7 +158,7 @@ public final class DiskServerFiles implements ServerFiles {
                 for (String name : place.names().subList(0, place.names().size() - 1)) {
                     at = at.resolve(name);
                     Optional<PosixFileAttributes> seen = directory.look(name);
-                    if (seen.isEmpty()) {
+                    if (seen.isEmpty() || listing && seen.get().isRegularFile()) {
                         return Optional.empty();
                     }
                     requireDirectory(seen.get(), at);

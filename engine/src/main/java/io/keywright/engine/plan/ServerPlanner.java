@@ -24,7 +24,9 @@ import io.keywright.schema.source.SourceMap;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
 import io.keywright.schema.state.ServerState;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,7 @@ final class ServerPlanner {
         List<Change> changes = new ArrayList<>(difference.changes());
         StorePlanner stores = new StorePlanner(current, record, desired, difference);
         stores.edits().forEach(this::refuseToWriteOver);
+        refuseOneFileTwice(stores.edits());
         stores.furtherChanges().forEach(further -> add(further, changes));
         changes.addAll(serverChanges(changes, rendering));
         ServerState after = rendering.files().isEmpty() ? current.state()
@@ -142,6 +145,20 @@ final class ServerPlanner {
                 + "' exists already, and the store that is to move there would write over it")
                 .hint("move that file away, or declare another location")
                 .about(server.child("keystores", edit.keystore().name())).at(sources.nearest(address)));
+    }
+
+    /** Two keystores may be one file on the server; written one after the other, the second would undo the first. */
+    private void refuseOneFileTwice(List<StoreEdit> edits) {
+        Map<Path, StoreEdit> first = new HashMap<>();
+        for (StoreEdit edit : edits) {
+            StoreEdit other = first.putIfAbsent(edit.file(), edit);
+            if (other != null) {
+                Address address = server.child("keystores", edit.keystore().name());
+                diagnostics.add(Diagnostic.error(DiagnosticCode.CONFLICT, "'" + current.seen().display(edit.file()) + "' is the file of "
+                        + server.child("keystores", other.keystore().name()) + " and of " + address)
+                        .hint("declare all its entries in one of them").about(address).at(sources.nearest(address)));
+            }
+        }
     }
 
     /** A home that is made, and files that differ although everything in them is as declared. */

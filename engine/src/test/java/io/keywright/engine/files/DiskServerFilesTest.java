@@ -105,6 +105,14 @@ class DiskServerFilesTest {
     }
 
     @Test
+    void aFileInThePlaceOfADirectoryHasNoNames() throws IOException {
+        put("cells/plugin-cfg.xml", "");
+
+        assertEquals(List.of(), files().list(home.resolve("cells/plugin-cfg.xml")));
+        assertEquals(List.of(), files().list(home.resolve("cells/plugin-cfg.xml/nodes")));
+    }
+
+    @Test
     void findsNothingInAHomeThatIsNotThere() {
         home = directory.resolve("servers/missing");
 

@@ -40,6 +40,10 @@ class CellTest {
                 place.file("was/" + FEDERATED.relativize(file), Files.readString(file));
             }
         }
+        // What lies beside the directories of cells, nodes and processes is none.
+        for (String beside : new String[] {"", "demoCell/nodes/", "demoCell/nodes/beta/servers/"}) {
+            place.file("was/config/cells/" + beside + "plugin-cfg.xml", "<config/>");
+        }
     }
 
     private static String shop(String more) {
@@ -153,6 +157,17 @@ class CellTest {
         place.file(SECURITY, text.replace("keyStore=\"KeyStore_5\" trustStore=\"KeyStore_2\"", "keyStore=\"KeyStore_5\" trustStore=\"" + id + "\""));
 
         place.document(MATERIAL + shop("")).run("plan").ended(ExitCode.ERROR, "note: setting 'SecureSocketLayer_4' refers to it");
+    }
+
+    @Test
+    void twoStoresOfOneFileAreNotWrittenOverEachOther() throws IOException {
+        place.file(SECURITY, place.text(SECURITY).replace("nodes/beta/key.p12", "nodes/alpha/key.p12"));
+        place.document(MATERIAL + shop("""
+                    keystores:
+                      alpha: {name: NodeDefaultKeyStore, scope: "node:alpha", password: {env: WEBAS}, keys: {default: shop}}
+                      beta: {name: NodeDefaultKeyStore, scope: "node:beta", password: {env: WEBAS}, keys: {other: shop}}
+                """)).run("plan").ended(ExitCode.ERROR,
+                "nodes/alpha/key.p12' is the file of servers.shop.keystores.alpha and of servers.shop.keystores.beta");
     }
 
     @Test

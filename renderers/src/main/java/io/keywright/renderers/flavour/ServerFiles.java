@@ -15,7 +15,7 @@ public interface ServerFiles {
     /** The bytes of a file, at most 16 MiB; empty if there is none. */
     Optional<byte[]> read(Path file);
 
-    /** The names in a directory, in byte order; empty if there is none. */
+    /** The names in a directory, in byte order; empty if there is none, or a file stands in its place. */
     List<String> list(Path directory);
 
     /** How messages name a file: relative to the working directory where it can be. */

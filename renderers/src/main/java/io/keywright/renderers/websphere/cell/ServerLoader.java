@@ -38,17 +38,22 @@ final class ServerLoader {
     List<ApplicationServer> load() {
         List<ApplicationServer> servers = new ArrayList<>();
         Path nodes = layout.directory().resolve("nodes");
-        for (String node : files.list(nodes)) {
+        for (String node : directories(nodes)) {
             Map<String, Map<String, Port>> ports = document(nodes.resolve(node).resolve("serverindex.xml"))
                     .map(ServerLoader::ports).orElse(Map.of());
             Path directory = nodes.resolve(node).resolve("servers");
-            for (String name : files.list(directory)) {
+            for (String name : directories(directory)) {
                 Path file = directory.resolve(name).resolve("server.xml");
                 document(file).ifPresent(document -> servers.add(new ApplicationServer(node, name, file,
                         layout.repositoryName(cell, file), document, chains(document), ports.getOrDefault(name, Map.of()))));
             }
         }
         return servers;
+    }
+
+    /** Directories with something in them: files may lie beside those of nodes and processes. */
+    private List<String> directories(Path parent) {
+        return files.list(parent).stream().filter(name -> !files.list(parent.resolve(name)).isEmpty()).toList();
     }
 
     private Optional<XmlDocument> document(Path file) {
