@@ -101,8 +101,9 @@ public final class XmlEditor {
     public byte[] result() {
         List<Splice> all = new ArrayList<>(splices);
         appended.forEach((parent, children) -> all.add(append(parent, children)));
-        // Stable: several insertions at one place keep the order in which they were asked for.
-        all.sort(Comparator.comparingInt(Splice::start));
+        // Stable: several insertions at one place keep the order in which they were asked for, and come before what is
+        // removed there.
+        all.sort(Comparator.comparingInt(Splice::start).thenComparing(splice -> splice.end() > splice.start()));
         StringBuilder edited = new StringBuilder(text.length() + 256);
         int from = 0;
         for (Splice splice : outermost(all)) {
@@ -117,7 +118,8 @@ public final class XmlEditor {
         return sorted.stream().filter(inner -> sorted.stream().noneMatch(outer -> outer != inner
                 && outer.replacement().isEmpty() && outer.start() <= inner.start() && inner.end() <= outer.end()
                 && outer.end() - outer.start() > inner.end() - inner.start()
-                && !(inner.start() == inner.end() && inner.start() == outer.end()))).toList();
+                && !(inner.start() == inner.end()
+                && (inner.start() == outer.start() || inner.start() == outer.end())))).toList();
     }
 
     private Splice append(XmlElement parent, List<NewElement> children) {

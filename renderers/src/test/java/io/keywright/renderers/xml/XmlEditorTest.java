@@ -140,6 +140,17 @@ class XmlEditorTest {
     }
 
     @Test
+    void whatComesAfterAnElementStaysWhenTheNextOneGoes() {
+        String edited = edited("<a>\n  <b/>\n  <c/>\n  <d/>\n</a>\n", (editor, root) -> {
+            editor.remove(child(root, "c"));
+            editor.insertAfter(child(root, "b"), NewElement.of("e", Map.of("x", "1")));
+            editor.insertAfter(child(root, "c"), NewElement.of("f", Map.of("x", "2")));
+        });
+
+        assertEquals("<a>\n  <b/>\n  <e x=\"1\"/>\n  <f x=\"2\"/>\n  <d/>\n</a>\n", edited);
+    }
+
+    @Test
     void keepsEveryByteOutsideOfItsSpans() {
         Random random = new Random(7);
         for (int round = 0; round < 500; round++) {
