@@ -13,6 +13,7 @@ import io.keywright.profiles.Ability;
 import io.keywright.renderers.flavour.FileEdit;
 import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.flavour.Rendering;
+import io.keywright.renderers.flavour.StoreChange;
 import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.schema.address.Address;
@@ -68,12 +69,13 @@ final class ServerPlanner {
         ServerDifference difference = standing(targets.limit(
                 Differ.diff(complete, current.state(), record, material.made()), complete));
         ServerState desired = withPasswords(complete);
-        Rendering rendering = current.reading().render(
-                new RenderRequest(desired, difference.removed(), difference.cleared()));
+        StorePlanner stores = new StorePlanner(current, record, desired, difference);
+        Rendering rendering = current.reading().render(new RenderRequest(desired, difference.removed(), difference.cleared(),
+                stores.edits().stream().map(edit -> new StoreChange(edit.keystore().name(), edit.file(), edit.put(), edit.removed()))
+                        .toList()));
         rendering.diagnostics().forEach(fault -> diagnostics.add(fault.at(
                 fault.range().or(() -> fault.address().map(sources::nearest)))));
         List<Change> changes = new ArrayList<>(difference.changes());
-        StorePlanner stores = new StorePlanner(current, record, desired, difference);
         stores.edits().forEach(this::refuseToWriteOver);
         refuseOneFileTwice(stores.edits());
         stores.furtherChanges().forEach(further -> add(further, changes));
