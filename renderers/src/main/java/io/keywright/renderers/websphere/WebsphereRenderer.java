@@ -14,6 +14,8 @@ import io.keywright.renderers.websphere.difference.CellDifference;
 import io.keywright.renderers.websphere.rollout.RollOut;
 import io.keywright.renderers.websphere.splice.CellSplice;
 import io.keywright.renderers.websphere.state.CellNames;
+import io.keywright.renderers.websphere.wsadmin.StoreContent;
+import io.keywright.renderers.websphere.wsadmin.WsadminScript;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.state.ServerState;
@@ -21,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Our words → theirs: one list of changes, spliced into the files of the cell. */
+/** Our words → theirs: one list of changes, spliced into the files of the cell and written as a script. */
 final class WebsphereRenderer {
 
     private final ServerSite site;
@@ -47,12 +49,12 @@ final class WebsphereRenderer {
             return new Rendering(List.of(), List.of(), difference.diagnostics());
         }
         if (difference.changes().isEmpty()) {
-            return new Rendering(List.of(), List.of(), difference.diagnostics());
+            return new Rendering(List.of(), manual(difference), difference.diagnostics());
         }
         List<Diagnostic> warnings = new ArrayList<>(difference.diagnostics());
         List<Diagnostic> known = tools.of(List.of(current));
         tools.of(List.of(request.desired(), current)).stream().filter(trap -> !known.contains(trap)).forEach(warnings::add);
-        return new Rendering(files(difference.changes()), manual(difference.changes()), warnings);
+        return new Rendering(files(difference.changes()), manual(difference), warnings);
     }
 
     private List<FileEdit> files(List<CellChange> changes) {
@@ -65,8 +67,18 @@ final class WebsphereRenderer {
         return edits;
     }
 
-    /** What the changes need beside the files. A script that makes the same changes is made from the same list. */
-    private List<ManualStep> manual(List<CellChange> changes) {
-        return new RollOut(cell, Address.server(site.name())).steps();
+    /** What the changes need beside the files, and the script that makes the same changes, from the same list. */
+    private List<ManualStep> manual(CellDifference difference) {
+        List<ManualStep> steps = new ArrayList<>();
+        Address server = Address.server(site.name());
+        if (!difference.changes().isEmpty()) {
+            steps.addAll(new RollOut(cell, server).steps());
+        }
+        List<StoreContent> stores = request.stores().stream().filter(store -> difference.keystores().containsKey(store.keystore()))
+                .map(store -> new StoreContent(difference.keystores().get(store.keystore()), site.relative(store.file()),
+                        request.desired().keystores().get(store.keystore()).type().orElseThrow(), store.put(), store.removed()))
+                .toList();
+        WsadminScript.step(server, cell.name(), difference.changes(), stores).ifPresent(steps::add);
+        return steps;
     }
 }

@@ -11,16 +11,20 @@ import io.keywright.renderers.websphere.state.CellNames;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.state.ServerState;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What leads from the cell that was read to the one that is desired.
  *
  * @param changes     in an order in which they can be carried out
+ * @param keystores   the objects of the desired keystores, as they are or will be, by name in the document
  * @param diagnostics what the cell cannot follow
  */
-public record CellDifference(List<CellChange> changes, List<Diagnostic> diagnostics) {
+public record CellDifference(List<CellChange> changes, Map<String, ObjectKey> keystores, List<Diagnostic> diagnostics) {
     public CellDifference {
         changes = List.copyOf(changes);
+        keystores = Map.copyOf(keystores);
         diagnostics = List.copyOf(diagnostics);
     }
 
@@ -34,7 +38,10 @@ public record CellDifference(List<CellChange> changes, List<Diagnostic> diagnost
         new WebChanges(subjects).draft();
         new Removals(subjects).draft();
         scopes(subjects);
-        return new CellDifference(subjects.draft().changes(), subjects.diagnostics());
+        Map<String, ObjectKey> keystores = new TreeMap<>();
+        request.desired().keystores().keySet().forEach(name -> subjects.keystore(name)
+                .ifPresent(key -> keystores.put(name, key)));
+        return new CellDifference(subjects.draft().changes(), keystores, subjects.diagnostics());
     }
 
     /** Scopes that new objects are the first ones of. */
