@@ -4,4 +4,5 @@ module io.keywright.profiles {
 
     exports io.keywright.profiles;
     exports io.keywright.profiles.authentication;
+    exports io.keywright.profiles.migration;
 }

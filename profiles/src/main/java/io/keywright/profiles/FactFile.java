@@ -35,10 +35,12 @@ final class FactFile {
         AuthenticationRules authentication = authentication(version);
         List<Fact> facts = chosen.facts();
         facts.addAll(authentication.listed());
+        MigrationRules migration = new MigrationRules(file.find("migration"));
+        facts.addAll(migration.listed());
         return new Profile(file.at("flavour").text(), file.at("title").text(), asked, note(asked, version, chosen),
                 chosen.list("mainFile"), chosen.one("createsHome", DataFile::truth).orElse(false),
-                stores(chosen), connections(chosen), authentication.facts(options), abilities(version), later(), options,
-                traps(), facts);
+                stores(chosen), connections(chosen), authentication.facts(options), migration.facts(allOptions()),
+                abilities(version), later(), options, traps(), facts);
     }
 
     private static Optional<String> note(Optional<String> asked, Optional<ProductVersion> version, Chosen chosen) {
@@ -111,6 +113,17 @@ final class FactFile {
                     ofLevel.put(name, option(name, fact));
                 }
             });
+            options.put(level(level, named), ofLevel);
+        });
+        return options;
+    }
+
+    /** Those of every version: what an option means does not depend on whether the product has it yet. */
+    private Map<Level, Map<String, OptionFact>> allOptions() {
+        Map<Level, Map<String, OptionFact>> options = new EnumMap<>(Level.class);
+        file.at("options").entries().forEach((level, named) -> {
+            Map<String, OptionFact> ofLevel = new LinkedHashMap<>();
+            named.entries().forEach((name, fact) -> ofLevel.put(name, option(name, fact)));
             options.put(level(level, named), ofLevel);
         });
         return options;

@@ -1,6 +1,7 @@
 package io.keywright.profiles;
 
 import io.keywright.profiles.authentication.AuthenticationFacts;
+import io.keywright.profiles.migration.MigrationFacts;
 import io.keywright.schema.vocabulary.Word;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param stores         what its keystores and truststores are like
  * @param connections    what its listeners and calls are like
  * @param authentication who gets in how
+ * @param migration      what becomes of its own words when another server takes over
  * @param abilities      what it can express, where flavours differ
  * @param later          abilities that the flavour has and that Keywright does not carry out yet
  * @param options        by level, then name
@@ -31,7 +33,7 @@ import java.util.Set;
  */
 public record Profile(String flavour, String title, Optional<String> version, Optional<String> note,
                       List<String> mainFiles, boolean createsHome, StoreFacts stores, ConnectionFacts connections,
-                      AuthenticationFacts authentication, Set<Ability> abilities, Set<Ability> later,
+                      AuthenticationFacts authentication, MigrationFacts migration, Set<Ability> abilities, Set<Ability> later,
                       Map<Level, Map<String, OptionFact>> options, List<Trap> traps, List<Fact> facts) {
 
     public Profile {

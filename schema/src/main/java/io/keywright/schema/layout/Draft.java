@@ -213,6 +213,34 @@ public final class Draft {
         return CanonicalLayout.format(text.toString().getBytes(StandardCharsets.UTF_8), "the draft");
     }
 
+    /** All on one line, its comments left out; empty where something in it takes lines of its own. */
+    Optional<String> flow() {
+        Draft bare = copy();
+        bare.silence();
+        return bare.line();
+    }
+
+    private void silence() {
+        origins.clear();
+        notes.clear();
+        values.values().forEach(value -> {
+            if (value instanceof Below below) {
+                below.map().silence();
+            }
+        });
+    }
+
+    /** The keys that hold maps, and something in them, in their order. */
+    Map<String, Draft> maps() {
+        Map<String, Draft> maps = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            if (value instanceof Below below && !below.isEmpty()) {
+                maps.put(key, below.map());
+            }
+        });
+        return maps;
+    }
+
     private Optional<String> line() {
         if (!notes.isEmpty() || !origins.isEmpty()) {
             return Optional.empty();

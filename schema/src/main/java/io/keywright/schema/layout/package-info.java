@@ -4,6 +4,8 @@
  * <p>{@link io.keywright.schema.layout.EditedText} makes an {@link io.keywright.schema.layout.Edit}: a key more, an
  * element more, another scalar. All else stays to the byte, and what comes of it is read back before it is given away.
  *
+ * {@link io.keywright.schema.layout.Addition} puts whole things behind those that are there.
+ *
  * <p>{@link io.keywright.schema.layout.CanonicalLayout} is the canonical layout, comments kept: what {@code fmt} writes.
  *
  * <pre>
