@@ -26,6 +26,7 @@ record Commands(List<Command> commands, CommandTable table) {
             new AuthMatrixCommand(),
             new InventoryCommand(),
             new ImportCommand(),
+            new MigrateCommand(),
             new RetrieveCommand(),
             new ProbeCommand(),
             new SchemaCommand(),

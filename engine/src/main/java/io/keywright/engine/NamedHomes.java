@@ -97,7 +97,8 @@ final class NamedHomes {
                 .map(file -> " (" + file + ")").orElse("")).sorted().collect(Collectors.joining(", "));
     }
 
-    private static Flavour flavour(String name) {
+    /** @throws UsageException when there is none of that name; it lists those that there are */
+    static Flavour flavour(String name) {
         List<String> known = Flavours.all().stream().map(Flavour::name).sorted().toList();
         return Flavours.named(name).orElseThrow(() -> new UsageException("unknown flavour '" + name + "'",
                 Nearest.hint(name, known).map(hint -> hint + "; ").orElse("") + "flavours: " + String.join(", ", known)));

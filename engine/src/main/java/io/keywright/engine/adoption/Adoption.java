@@ -13,6 +13,7 @@ import io.keywright.engine.adoption.material.SharedFiles;
 import io.keywright.engine.adoption.material.StoredEntry;
 import io.keywright.engine.validate.declaration.CertificateSource;
 import io.keywright.engine.validate.declaration.Circumstances;
+import io.keywright.engine.validate.drafted.FaultyParts;
 import io.keywright.renderers.keymaterial.Pem;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -74,7 +75,7 @@ public final class Adoption {
         Map<Address, String> reasons = new LinkedHashMap<>();
         while (true) {
             Attempt attempt = new Attempt(read, left, reasons);
-            Map<Address, String> faulty = new Faulty(new Circumstances(now, documentDirectory, certificates, attempt.secrets))
+            Map<Address, String> faulty = new FaultyParts(new Circumstances(now, documentDirectory, certificates, attempt.secrets))
                     .of(attempt.draft);
             Unchanging unchanging = new Unchanging(read, documentDirectory);
             if (faulty.isEmpty()) {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * new one stands where what it belongs to stands. Where that cannot be, or what is right in this environment would be
  * wrong in another, the overlay has the last word.
  */
-final class DocumentTexts {
+public final class DocumentTexts {
 
     private final SourceMap sources;
     private final Map<String, Path> paths = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class DocumentTexts {
     private final Path document;
     private final Optional<Path> overlay;
 
-    DocumentTexts(OpenSite site) {
+    public DocumentTexts(OpenSite site) {
         Workspace workspace = site.context().workspace();
         this.sources = site.loaded().sources();
         this.document = workspace.document();
@@ -51,7 +51,7 @@ final class DocumentTexts {
      * The files that change, with what becomes of them: first where the values are at home, then in the overlay; none
      * where an edit cannot be made.
      */
-    Stream<Map<Path, byte[]>> edited(List<Edit> edits) {
+    public Stream<Map<Path, byte[]>> edited(List<Edit> edits) {
         return Stream.concat(edited(edits, this::home).stream(), overlay.filter(over -> !edits.stream().allMatch(edit -> home(edit).equals(over)))
                 .flatMap(over -> edited(edits, edit -> over)).stream());
     }

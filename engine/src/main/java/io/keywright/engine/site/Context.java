@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,13 @@ public record Context(Workspace workspace, DocumentFiles files, Operator operato
     public Context with(Map<Path, byte[]> contents) {
         return new Context(workspace, files.before(new Inputs()).with(contents), operator, environment, prompt, now, randomness,
                 program, new Inputs());
+    }
+
+    /** The same, with more variables in its environment. */
+    public Context knowing(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.putAll(more);
+        return new Context(workspace, files, operator, all, prompt, now, randomness, program, inputs);
     }
 
     /** The same, in which a person is asked each question once, however often the answer is needed. */

@@ -22,6 +22,7 @@ import io.keywright.engine.resolve.Resolver;
 import io.keywright.engine.resolve.Secrets;
 import io.keywright.engine.resolve.Site;
 import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.keymaterial.certificate.CertificateFile;
 import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
 import io.keywright.schema.address.Address;
@@ -172,7 +173,12 @@ public final class OpenSite {
 
     /** Opens the read door of a server. */
     public ServerFiles serverFiles(DesiredServer server) {
-        return new DiskServerFiles(server.site(), context.workspace().workingDirectory(), context.operator());
+        return serverFiles(server.site());
+    }
+
+    /** Opens the read door of a server that the document does not have. */
+    public ServerFiles serverFiles(ServerSite server) {
+        return new DiskServerFiles(server, context.workspace().workingDirectory(), context.operator());
     }
 
     /** Plans; what is seen in order is remembered by {@link #saveKnown}. */

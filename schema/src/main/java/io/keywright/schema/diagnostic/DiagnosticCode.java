@@ -47,6 +47,9 @@ public enum DiagnosticCode {
     WEAK_ALGORITHM("a key, signature, protocol or cipher that is considered weak"),
     WAIVER_EXPIRED("a waiver whose date has passed"),
     WAIVER_UNUSED("a waiver that matches no finding"),
+    // what a migration loses
+    MIGRATION_LOSS("something that an old server says and its successor does not, or that a person has to carry over"),
+    MIGRATION_WEAKER("something that is less secure at the successor of a server than it was"),
     // secrets
     SECRET_UNAVAILABLE("a referenced secret cannot be had"),
     SECRET_EXPOSED("a secret file that others can read"),

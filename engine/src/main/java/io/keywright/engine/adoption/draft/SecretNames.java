@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gives each distinct secret a variable of the environment, named after where it was met first. */
 public final class SecretNames implements SecretSource {
@@ -22,6 +23,16 @@ public final class SecretNames implements SecretSource {
     }
 
     private final List<Named> all = new ArrayList<>();
+    private final Set<String> taken;
+
+    public SecretNames() {
+        this(Set.of());
+    }
+
+    /** @param taken variables that mean something already */
+    public SecretNames(Set<String> taken) {
+        this.taken = Set.copyOf(taken);
+    }
 
     /**
      * The variable that holds a secret.
@@ -59,7 +70,7 @@ public final class SecretNames implements SecretSource {
     }
 
     private boolean isTaken(String variable) {
-        return all.stream().anyMatch(known -> known.variable.equals(variable));
+        return taken.contains(variable) || all.stream().anyMatch(known -> known.variable.equals(variable));
     }
 
     public List<NeededSecret> needed() {

@@ -36,6 +36,9 @@ public final class Waivers {
             DiagnosticCode.NOT_AVAILABLE_YET, DiagnosticCode.ALIAS_NOT_IN_STORE, DiagnosticCode.ALIAS_NOT_A_KEY,
             DiagnosticCode.PASSWORD_TOO_SHORT, DiagnosticCode.WAIVER_EXPIRED, DiagnosticCode.WAIVER_UNUSED);
 
+    /** What a migration finds and validation does not: whether such a waiver is used shows only there. */
+    private static final Set<DiagnosticCode> OF_MIGRATION = EnumSet.of(DiagnosticCode.MIGRATION_LOSS, DiagnosticCode.MIGRATION_WEAKER);
+
     /** A waiver that counts. */
     private record Waiver(DiagnosticCode code, Address address, Address place) {
     }
@@ -82,11 +85,24 @@ public final class Waivers {
                     : fault.address().flatMap(address -> covering(waivers.getOrDefault(fault.code(), Map.of()), address));
             waiver.ifPresentOrElse(used::add, () -> kept.add(fault));
         }
-        inOrder.stream().filter(waiver -> !used.contains(waiver)).forEach(waiver -> kept.add(
+        inOrder.stream().filter(waiver -> !used.contains(waiver) && !OF_MIGRATION.contains(waiver.code())).forEach(waiver -> kept.add(
                 Diagnostic.warning(DiagnosticCode.WAIVER_UNUSED, "the waiver of " + waiver.code() + " for "
                         + waiver.address() + " matches no finding").about(waiver.place())
                         .at(sources.nearest(waiver.place().child("code"))).hint("remove it")));
         return kept;
+    }
+
+    /** The waiver that accepts what a migration found about a thing, if one counts. */
+    public Optional<WaiverSpec> accepting(DiagnosticCode code, Address address) {
+        List<WaiverSpec> specs = declared.document().waivers();
+        Map<Address, Waiver> waivers = new HashMap<>();
+        for (int i = 0; i < specs.size(); i++) {
+            if (specs.get(i).code().equals(code.toString())) {
+                waiver(specs.get(i), Address.of("waivers", Integer.toString(i)), new ArrayList<>())
+                        .ifPresent(waiver -> waivers.put(waiver.address(), waiver));
+            }
+        }
+        return covering(waivers, address).map(waiver -> specs.get(Integer.parseInt(waiver.place().name())));
     }
 
     private static Optional<Waiver> covering(Map<Address, Waiver> waivers, Address address) {

@@ -1,9 +1,10 @@
-package io.keywright.engine.adoption;
+package io.keywright.engine.validate.drafted;
 
 import io.keywright.engine.validate.Validation;
 import io.keywright.engine.validate.declaration.Circumstances;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.layout.Draft;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds what must be left out of a draft because validation would call it an error. */
-final class Faulty {
+public final class FaultyParts {
 
     /** Things of a server whose fields can each be left out alone. */
     private static final Set<String> BY_FIELD = Set.of("sslConfigs", "endpoints", "endpointAliases");
@@ -30,36 +31,67 @@ final class Faulty {
 
     private final Circumstances circumstances;
 
-    Faulty(Circumstances circumstances) {
+    public FaultyParts(Circumstances circumstances) {
         this.circumstances = circumstances;
     }
 
     /** What is to be left out, and why; nothing when it is a document without errors. */
-    Map<Address, String> of(Draft draft) {
+    public Map<Address, String> of(Draft draft) {
         List<Address> written = draft.paths().stream().map(Address::new).toList();
         Map<Address, String> faulty = new LinkedHashMap<>();
         draft.unwritable().forEach(path -> faulty.putIfAbsent(part(new Address(path), written),
                 "it has characters that nobody sees, which a document may not hold"));
         if (faulty.isEmpty()) {
-            validate(draft, written, faulty);
+            validate(List.of(new SourceFile(FILE, draft.document().getBytes(StandardCharsets.UTF_8))), written, faulty).stream().findFirst()
+                    .ifPresent(fault -> {
+                        throw new IllegalStateException("bug: import wrote a document that is none: " + fault.summary());
+                    });
         }
         return faulty;
     }
 
-    private void validate(Draft draft, List<Address> written, Map<Address, String> faulty) {
+    /**
+     * What is to be left out of what was added to a document, and why.
+     *
+     * @param files     the document with what was added, and its overlay
+     * @param additions what was added, below the top keys of a document
+     * @throws DiagnosticException with the errors that what was added has no part in
+     */
+    public Map<Address, String> of(List<SourceFile> files, Draft additions) {
+        List<Address> written = additions.paths().stream().map(Address::new).filter(address -> address.segments().size() > 1).toList();
+        Map<Address, String> faulty = new LinkedHashMap<>();
+        List<Diagnostic> others = validate(files, written, faulty);
+        if (!others.isEmpty()) {
+            throw new DiagnosticException(others);
+        }
+        return faulty;
+    }
+
+    /** The smallest part of what was written that a fault of a thing is about; empty when it is about something else. */
+    public static Optional<Address> part(Diagnostic fault, Draft additions) {
+        List<Address> written = additions.paths().stream().map(Address::new).filter(address -> address.segments().size() > 1).toList();
+        return fault.address().filter(thing -> isOf(thing, written)).map(thing -> part(thing, written));
+    }
+
+    private static boolean isOf(Address thing, List<Address> written) {
+        return written.stream().anyMatch(address -> address.segments().size() == 2 && address.contains(thing));
+    }
+
+    /** Gives the errors that are of nothing that was written. */
+    private List<Diagnostic> validate(List<SourceFile> files, List<Address> written, Map<Address, String> faulty) {
         Diagnostics diagnostics = new Diagnostics();
-        List<SourceFile> files = List.of(new SourceFile(FILE, draft.document().getBytes(StandardCharsets.UTF_8)));
+        List<Diagnostic> others = new ArrayList<>();
         Optional<SoundPart> part = DocumentReader.readSoundPart(files, YamlReader.DEFAULT_LIMIT, diagnostics);
         part.ifPresent(sound -> Validation.run(sound.loaded(), circumstances).stream().filter(sound::holds)
                 .forEach(diagnostics::add));
         for (Diagnostic fault : diagnostics.inFileOrder()) {
             if (fault.isError()) {
-                Optional<Address> place = part.flatMap(sound -> place(fault, sound.loaded().sources(), written));
-                Address thing = place.or(fault::address)
-                        .orElseThrow(() -> new IllegalStateException("bug: import wrote a document that is none: " + fault.summary()));
-                faulty.putIfAbsent(part(thing, written), fault.summary());
+                part.flatMap(sound -> place(fault, sound.loaded().sources(), written)).or(fault::address)
+                        .filter(thing -> isOf(thing, written) || written.contains(thing)).ifPresentOrElse(
+                                thing -> faulty.putIfAbsent(part(thing, written), fault.summary()), () -> others.add(fault));
             }
         }
+        return others;
     }
 
     /** What a fault points at: the thing that it is about if it points at its key, else what stands there. */

@@ -1,0 +1,101 @@
+package io.keywright.engine.migration.successor;
+
+import io.keywright.engine.adoption.draft.SecretNames;
+import io.keywright.engine.adoption.material.Names;
+import io.keywright.engine.migration.decision.Decision;
+import io.keywright.engine.migration.decision.Decisions;
+import io.keywright.engine.migration.source.SourceServer;
+import io.keywright.engine.resolve.Site;
+import io.keywright.profiles.Profile.Level;
+import io.keywright.profiles.migration.Strength;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.document.FilesSpec;
+import io.keywright.schema.document.TlsDocument;
+import io.keywright.schema.layout.Draft;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The server that takes over, and what else the document needs for it.
+ *
+ * @param name      of the new server
+ * @param additions below {@code servers}, {@code identities} and {@code authorities}
+ */
+public record ServerTarget(String name, Draft additions, Decisions decisions, SecretNames secrets) {
+
+    /** What a draft is made to fit. */
+    public record Fit(Set<String> nameless, Set<String> otherPasswords) {
+        public Fit {
+            nameless = Set.copyOf(nameless);
+            otherPasswords = Set.copyOf(otherPasswords);
+        }
+    }
+
+    /** @param variables of the environment that mean something already */
+    public static ServerTarget of(SourceServer source, Target target, TlsDocument document, Site site, Fit fit, Set<String> variables) {
+        Draft additions = new Draft();
+        Decisions decisions = new Decisions();
+        SecretNames secrets = new SecretNames(variables);
+        Draft server = additions.map("servers").map(target.name());
+        server.note("Migrated from " + source.name() + ", " + source.profile().label() + ".");
+        server.text("flavour", target.profile().flavour());
+        target.version().ifPresent(version -> server.text("version", version));
+        server.text("home", target.home());
+        files(source, target, server, decisions);
+        OptionsTarget options = new OptionsTarget(source, target, server, decisions);
+        KeystoreTarget keystores = new KeystoreTarget(source, target, new CarriedMaterial(source, document, site, additions), secrets, options,
+                decisions, fit.otherPasswords());
+        Draft stores = server.map("keystores");
+        source.keystores().stream().filter(keystore -> isName(keystore.address(), decisions)).forEach(keystore -> keystores.write(keystore, stores));
+        Set<String> configs = new TreeSet<>(named(source, "sslConfigs", source.sslConfigs(), decisions));
+        Draft sslConfigs = server.map("sslConfigs");
+        configs.forEach(name -> new SslConfigTarget(source, target, keystores, options, decisions, name, sslConfigs).write());
+        ConnectionsTarget connections = new ConnectionsTarget(source, target, keystores, options, secrets, decisions, fit.nameless());
+        connections.defaults(server, configs);
+        connections.authentication(server);
+        Set<String> endpoints = new LinkedHashSet<>();
+        Draft listening = server.map("endpoints");
+        named(source, "endpoints", source.endpoints(), decisions).forEach(name -> {
+            connections.endpoint(name, listening, configs);
+            endpoints.add(connections.endpointName(name));
+        });
+        if (!endpoints.isEmpty()) {
+            connections.closed(listening, endpoints);
+        }
+        Draft aliases = server.map("endpointAliases");
+        named(source, "endpointAliases", source.endpointAliases(), decisions).forEach(name -> connections.endpointAlias(name, aliases, configs));
+        options.write(Level.SERVER, source.address(), target.address(), server, source.spec().options(), source.state().options(),
+                (field, values) -> false);
+        return new ServerTarget(target.name(), additions, decisions, secrets);
+    }
+
+    private static void files(SourceServer source, Target target, Draft server, Decisions decisions) {
+        Address place = target.address();
+        source.spec().files().ifPresent(files -> write(files, server.map("files")));
+        decisions.say(source.address().child("files"), Decision.kept(place.child("files"), Strength.WEAKER));
+        decisions.say(source.address().child("roots"), Decision.translated(place, Strength.SAME, "the new server keeps its stores in its own home"));
+        decisions.say(source.address(), source.profile().flavour().equals(target.profile().flavour()) ? Decision.kept(place, Strength.SAME)
+                : Decision.translated(place, Strength.SAME, "the new server gets what it needs for TLS"));
+    }
+
+    private static void write(FilesSpec files, Draft map) {
+        files.owner().ifPresent(owner -> map.text("owner", owner));
+        files.group().ifPresent(group -> map.text("group", group));
+        files.mode().ifPresent(mode -> map.text("mode", mode));
+    }
+
+    private static List<String> named(SourceServer source, String kind, Collection<String> names, Decisions decisions) {
+        return names.stream().filter(name -> isName(source.address().child(kind, name), decisions)).toList();
+    }
+
+    private static boolean isName(Address thing, Decisions decisions) {
+        if (Names.isName(thing.name())) {
+            return true;
+        }
+        decisions.say(thing, Decision.manual(Strength.WEAKER, "its name is none that a document can give: letters, digits, '-' and '_'"));
+        return false;
+    }
+}
