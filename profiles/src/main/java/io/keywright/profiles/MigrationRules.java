@@ -49,7 +49,7 @@ final class MigrationRules {
         value.filter(only -> !fact.values().isEmpty() && !fact.values().contains(only)).ifPresent(only -> {
             throw element.bug("'" + only + "' is no value of option '" + fact.name() + "'");
         });
-        return new OptionMeaning(level, fact.name(), value, element.find("meaning").map(DataFile::text),
+        return new OptionMeaning(level.text(), fact.name(), value, element.find("meaning").map(DataFile::text),
                 element.find("field").map(DataFile::text), element.find("becomes").map(DataFile::texts).orElse(List.of()),
                 element.find("security").map(found -> found.word(Strength.class)).orElse(Strength.SAME),
                 element.find("note").map(DataFile::text), element.at("source").text());

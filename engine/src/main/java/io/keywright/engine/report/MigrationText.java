@@ -71,7 +71,7 @@ public final class MigrationText {
 
     private static void differences(StringBuilder text, Differences differences) {
         text.append('\n');
-        line(text, differences.all().isEmpty() ? "Of " + differences.compared() + " links and kinds of callers compared, none differs."
+        line(text, differences.compared() == 0 ? "No links and no logins could be compared." : differences.all().isEmpty() ? "Of " + differences.compared() + " links and kinds of callers compared, none differs."
                 : "Of " + differences.compared() + " links and kinds of callers compared, these differ:");
         causes(differences).forEach((causes, some) -> {
             some.forEach(one -> line(text, "  " + one.what() + "  " + one.fields().entrySet().stream().map(field -> field.getKey() + ": "

@@ -1,6 +1,5 @@
 package io.keywright.profiles.migration;
 
-import io.keywright.profiles.Profile.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ public record MigrationFacts(List<OptionMeaning> meanings, Map<String, Loss> opt
     }
 
     /** What an option with a value means beyond its flavour. */
-    public Optional<OptionMeaning> meaning(Level level, String option, String value) {
+    public Optional<OptionMeaning> meaning(String level, String option, String value) {
         return meanings.stream().filter(meaning -> meaning.fits(level, option, value)).findFirst();
     }
 
@@ -33,8 +32,8 @@ public record MigrationFacts(List<OptionMeaning> meanings, Map<String, Loss> opt
     }
 
     /** What losing an option does. */
-    public Optional<Loss> option(Level level, String option) {
-        return Optional.ofNullable(options.get(level.text() + "." + option));
+    public Optional<Loss> option(String level, String option) {
+        return Optional.ofNullable(options.get(level + "." + option));
     }
 
     /** What losing an attribute does, by its name as the server's files have it, ids in brackets included. */

@@ -1,6 +1,5 @@
 package io.keywright.profiles.migration;
 
-import io.keywright.profiles.Profile.Level;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +7,7 @@ import java.util.Optional;
  * What an option means beyond its flavour. Two options of the same meaning are each other's translation; one whose
  * meaning is a field of the document becomes that field.
  *
+ * @param level   of the thing that has it, as the document names levels: {@code sslConfig}
  * @param option  its name
  * @param value   the value that means it; empty: whatever its value is, it means the same there
  * @param meaning a word that profiles agree on; empty where it is a field
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param as      what happens to security when it becomes that field
  * @param note    what is to be known of it
  */
-public record OptionMeaning(Level level, String option, Optional<String> value, Optional<String> meaning,
+public record OptionMeaning(String level, String option, Optional<String> value, Optional<String> meaning,
                             Optional<String> field, List<String> becomes, Strength as, Optional<String> note, String source) {
 
     public OptionMeaning {
@@ -26,7 +26,7 @@ public record OptionMeaning(Level level, String option, Optional<String> value, 
         }
     }
 
-    boolean fits(Level ofLevel, String name, String written) {
-        return level == ofLevel && option.equals(name) && value.filter(only -> !only.equals(written)).isEmpty();
+    boolean fits(String ofLevel, String name, String written) {
+        return level.equals(ofLevel) && option.equals(name) && value.filter(only -> !only.equals(written)).isEmpty();
     }
 }

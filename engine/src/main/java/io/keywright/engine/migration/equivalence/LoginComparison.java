@@ -72,7 +72,9 @@ final class LoginComparison {
         try {
             return Optional.of(Prediction.of(server, name, Optional.empty(), declared, sources));
         } catch (DiagnosticException e) {
-            notes.add("who gets in is not compared: " + e.diagnostics().stream().map(Diagnostic::summary).findFirst().orElseThrow());
+            // The old server is held here under another name, which nobody knows.
+            notes.add("who gets in is not compared: " + e.diagnostics().stream().map(Diagnostic::summary).findFirst().orElseThrow()
+                    .replace(server.address().toString(), Address.server(name).toString()));
             return Optional.empty();
         }
     }
