@@ -47,19 +47,27 @@ final class DoneCommand implements Command {
     @Override
     public ExitCode run(Invocation call, Session session) {
         SiteWork work = new SiteWork(session, session.clock().instant());
-        OpenSite site = work.open();
         Set<String> ids = new TreeSet<>(call.arguments());
+        // Looking takes no lock: it works while an apply runs, and where nothing may be written.
+        OpenSite site = ids.isEmpty() ? work.open() : note(ids, work, call, session);
+        report(ids, DoneSteps.open(site.record()), work.diagnostics().inFileOrder(), session.console());
+        return ExitCode.DONE;
+    }
+
+    /** The record is read under the lock: what an apply has left meanwhile must not be written over. */
+    private static OpenSite note(Set<String> ids, SiteWork work, Invocation call, Session session) {
         try (ApplyLock lock = work.lock(work.holder("done"))) {
-            Map<String, Step> open = DoneSteps.open(site.record());
-            ids.stream().filter(id -> !open.containsKey(id)).findFirst().ifPresent(id -> {
-                throw new UsageException("no step '" + id + "' is open", Nearest.hint(id, open.keySet()));
+            OpenSite site = work.open();
+            Set<String> open = DoneSteps.open(site.record()).keySet();
+            ids.stream().filter(id -> !open.contains(id)).findFirst().ifPresent(id -> {
+                throw new UsageException("no step '" + id + "' is open", Nearest.hint(id, open).orElse(open.isEmpty()
+                        ? "no step is open at all" : "these are open: " + String.join(", ", open)));
             });
             Applier applier = new Applier(site, lock.holder(), SiteWork.lockTimeout(call), session.clock());
             work.diagnostics().addAll(applier.recover());
             new DoneSteps(site, applier).record(ids);
+            return site;
         }
-        report(ids, DoneSteps.open(site.record()), work.diagnostics().inFileOrder(), session.console());
-        return ExitCode.DONE;
     }
 
     private static void report(Set<String> done, Map<String, Step> open, List<Diagnostic> said, Console console) {

@@ -7,6 +7,7 @@ import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.current.CurrentServer;
 import io.keywright.engine.diff.Change;
 import io.keywright.engine.plan.Drift;
+import io.keywright.engine.plan.ManualSteps;
 import io.keywright.engine.plan.Plan;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code keywright drift}. */
 final class DriftCommand implements Command {
@@ -46,8 +48,9 @@ final class DriftCommand implements Command {
                 .filter(server -> site.record().servers().containsKey(server.desired().name()))
                 .flatMap(server -> Drift.of(site.record().servers().get(server.desired().name()), server).stream())
                 .toList();
-        Plan drift = new Plan(site.site().name(), session.clock().instant(), changes, List.of(), List.of(), List.of(),
-                Set.of(), work.diagnostics().inFileOrder());
+        Plan drift = new Plan(site.site().name(), session.clock().instant(), changes, List.of(), site.site().servers().keySet().stream()
+                .flatMap(name -> Stream.ofNullable(site.record().servers().get(name))).flatMap(server -> ManualSteps.open(server).stream())
+                .toList(), List.of(), Set.of(), work.diagnostics().inFileOrder());
         new PlanReport(session.console()).show(drift, Optional.empty());
         if (drift.diagnostics().stream().anyMatch(Diagnostic::isError)) {
             return ExitCode.ERROR;

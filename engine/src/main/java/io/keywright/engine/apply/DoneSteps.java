@@ -37,19 +37,13 @@ public final class DoneSteps {
     }
 
     /**
-     * Records them as done. What lay ready-made for one goes, unless somebody has changed it since.
+     * Records them as done. What lay ready-made for one goes first, unless somebody has changed it since: when that
+     * fails, as while an apply is at work on the server, the step is still open and can be said to be done again.
      *
      * @param ids of open steps
      */
     public void record(Set<String> ids) {
         SiteRecord before = site.record();
-        Map<String, RecordedServer> servers = new TreeMap<>(before.servers());
-        servers.replaceAll((name, server) -> {
-            Map<String, Step> steps = new TreeMap<>(server.steps());
-            steps.replaceAll((id, step) -> ids.contains(id) ? step.doneAt(site.context().now().toString()) : step);
-            return server.withSteps(steps);
-        });
-        site.save(new SiteRecord(before.site(), before.environment(), before.authorities(), before.identities(), servers));
         site.site().servers().forEach((name, server) -> {
             Set<Path> files = Optional.ofNullable(before.servers().get(name)).map(RecordedServer::steps).orElse(Map.of()).entrySet()
                     .stream().filter(step -> ids.contains(step.getKey())).flatMap(step -> asWritten(server, step.getValue()).stream())
@@ -58,6 +52,13 @@ public final class DoneSteps {
                 applier.transact(server, transaction -> files.forEach(file -> transaction.stageDelete(file, true)));
             }
         });
+        Map<String, RecordedServer> servers = new TreeMap<>(before.servers());
+        servers.replaceAll((name, server) -> {
+            Map<String, Step> steps = new TreeMap<>(server.steps());
+            steps.replaceAll((id, step) -> ids.contains(id) ? step.doneAt(site.context().now().toString()) : step);
+            return server.withSteps(steps);
+        });
+        site.save(new SiteRecord(before.site(), before.environment(), before.authorities(), before.identities(), servers));
     }
 
     private Optional<Path> asWritten(DesiredServer server, Step step) {

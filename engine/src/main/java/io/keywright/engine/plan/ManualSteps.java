@@ -21,6 +21,11 @@ public final class ManualSteps {
     private ManualSteps() {
     }
 
+    /** What earlier applies have left to people. */
+    public static List<ManualStep> open(RecordedServer record) {
+        return open(record, List.of());
+    }
+
     /** What is left to people when a rendering is carried out. */
     static List<ManualStep> open(RecordedServer record, List<ManualStep> rendered) {
         List<ManualStep> open = new ArrayList<>(rendered.stream().filter(step -> !isDone(record, step)).toList());
