@@ -188,7 +188,7 @@ final class ConnectionsTarget {
                                 Set<String> sslConfigs) {
         Optional<String> said = spec.flatMap(EndpointSpec::sslConfig)
                 .or(() -> state.filter(own -> source.says(thing, "sslConfig")).flatMap(EndpointState::sslConfig));
-        Optional<String> effective = said.or(() -> state.flatMap(EndpointState::sslConfig)).or(this::inbound);
+        Optional<String> effective = said.or(() -> state.flatMap(EndpointState::sslConfig)).or(() -> scopes.inbound(thing)).or(this::inbound);
         Optional<String> there = effective.filter(sslConfigs::contains);
         if (said.isPresent() || !effective.equals(inbound())) {
             there.ifPresent(name -> map.text("sslConfig", name));

@@ -1,12 +1,12 @@
 package io.keywright.engine.migration.successor;
 
 import io.keywright.engine.migration.source.SourceServer;
+import io.keywright.schema.address.Address;
 import io.keywright.schema.document.DefaultSslConfigSpec;
 import io.keywright.schema.document.ScopeSpec;
 import io.keywright.schema.state.DefaultSslConfigState;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,8 @@ import java.util.function.Function;
  */
 final class Scopes {
 
-    /** From near to far; the empty one is the server itself. What is said of one endpoint is said there. */
-    private static final List<String> NEAREST_FIRST = List.of("", "server", "cluster", "node", "cell");
+    /** From near to far; the empty one is what the product falls back on. What is said of one endpoint is said there. */
+    private static final List<String> NEAREST_FIRST = List.of("server", "cluster", "node", "cell", "");
 
     private final SourceServer source;
 
@@ -54,16 +54,22 @@ final class Scopes {
         return first(DefaultSslConfigSpec::outbound, DefaultSslConfigState::outbound);
     }
 
+    /** What counts for an endpoint that names none: of several nodes each may say something else. */
+    Optional<String> inbound(Address endpoint) {
+        return source.reading().scopes(endpoint).stream().flatMap(scope -> said(scope, DefaultSslConfigSpec::inbound, DefaultSslConfigState::inbound).stream())
+                .findFirst();
+    }
+
+    private Optional<String> said(String scope, Function<DefaultSslConfigSpec, Optional<String>> declared,
+                                  Function<DefaultSslConfigState, Optional<String>> found) {
+        Optional<DefaultSslConfigSpec> spec = scope.isEmpty() ? source.spec().defaultSslConfig()
+                : Optional.ofNullable(source.spec().scopes().get(scope)).flatMap(ScopeSpec::defaultSslConfig);
+        return spec.flatMap(own -> own.both().or(() -> declared.apply(own)))
+                .or(() -> Optional.ofNullable(source.state().defaults().get(scope)).flatMap(found));
+    }
+
     private Optional<Map.Entry<String, String>> first(Function<DefaultSslConfigSpec, Optional<String>> declared,
                                                       Function<DefaultSslConfigState, Optional<String>> found) {
-        Map<String, String> byScope = new LinkedHashMap<>();
-        for (String scope : scopes()) {
-            Optional<DefaultSslConfigSpec> spec = scope.isEmpty() ? source.spec().defaultSslConfig()
-                    : Optional.ofNullable(source.spec().scopes().get(scope)).flatMap(ScopeSpec::defaultSslConfig);
-            spec.flatMap(own -> own.both().or(() -> declared.apply(own)))
-                    .or(() -> Optional.ofNullable(source.state().defaults().get(scope)).flatMap(found))
-                    .ifPresent(name -> byScope.putIfAbsent(scope, name));
-        }
-        return byScope.entrySet().stream().findFirst();
+        return scopes().stream().flatMap(scope -> said(scope, declared, found).map(name -> Map.entry(scope, name)).stream()).findFirst();
     }
 }
