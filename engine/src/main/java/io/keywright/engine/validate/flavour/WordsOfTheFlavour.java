@@ -47,7 +47,8 @@ final class WordsOfTheFlavour implements Rule {
             server.spec().authentication().ifPresent(spec -> {
                 Address place = server.address().child("authentication");
                 needs(Ability.FALLBACK_TO_BASIC, spec.fallbackToBasic().orElse(false), place, "fallbackToBasic");
-                needs(Ability.AUTHENTICATION_METHODS, spec.method() != AuthenticationMethod.CERTIFICATE, place, "method",
+                needs(Ability.AUTHENTICATION_METHODS,
+                        profile.can(Ability.CONNECTIONS) && spec.method() != AuthenticationMethod.CERTIFICATE, place, "method",
                         "method " + spec.method() + " of ");
                 if (!profile.can(Ability.USERS_BY_COMMON_NAME)) {
                     needs(Ability.USERS, !spec.users().isEmpty(), place, "users");
