@@ -1,6 +1,7 @@
 package io.keywright.engine;
 
 import io.keywright.engine.Surroundings.Stream;
+import io.keywright.engine.adoption.draft.NeededSecret;
 import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.report.Colours;
 import io.keywright.engine.report.DiagnosticJson;
@@ -98,6 +99,14 @@ public final class Console {
     public void progress(String line) {
         if (!json) {
             say(line + "\n");
+        }
+    }
+
+    /** Tells what has to be set before the document can be planned. */
+    void toBeSet(List<NeededSecret> secrets) {
+        if (!secrets.isEmpty()) {
+            progress("to be set before planning:");
+            secrets.forEach(secret -> progress("  " + secret.line()));
         }
     }
 

@@ -16,12 +16,7 @@ import io.keywright.engine.files.Operator;
 import io.keywright.engine.report.DiagnosticJson;
 import io.keywright.engine.validate.DocumentCertificates;
 import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.DiagnosticCode;
-import io.keywright.schema.diagnostic.DiagnosticException;
-import io.keywright.schema.diagnostic.Printable;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -64,23 +59,16 @@ final class ImportCommand implements Command {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("format_version", DiagnosticJson.FORMAT_VERSION);
         json.put("document", document.map(AdoptedDocument::text));
-        json.put("secrets", document.map(AdoptedDocument::secrets).orElse(List.of()).stream().map(ImportCommand::fields).toList());
+        json.put("secrets", document.map(AdoptedDocument::secrets).orElse(List.of()).stream().map(NeededSecret::fields).toList());
         json.put("written", written);
         json.put("diagnostics", console.diagnosticValues().of(diagnostics));
         return json;
     }
 
-    private static Map<String, Object> fields(NeededSecret secret) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("variable", secret.variable());
-        fields.put("opens", secret.opens());
-        return fields;
-    }
-
     @Override
     public ExitCode run(Invocation call, Session session) {
         Optional<Path> out = call.value("--out").map(file -> NamedHomes.path(session, "--out", file));
-        out.ifPresent(file -> refuseToOverwrite(file, call));
+        session.files().refuseExisting(out.stream().toList());
         Path directory = call.value("--home").map(home -> NamedHomes.path(session, "--home", home))
                 .or(() -> out.map(Path::getParent)).orElseGet(() -> session.workspace().directory());
         Instant now = session.clock().instant();
@@ -89,13 +77,6 @@ final class ImportCommand implements Command {
         List<NamedHome> homes = new NamedHomes(session, reader).of(call.arguments(), call.value("--flavour"));
         AdoptedDocument document = new Adoption(reader, directory, new DocumentCertificates(session.files(), directory), now).of(homes);
         return show(document, out, session);
-    }
-
-    private static void refuseToOverwrite(Path file, Invocation call) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new DiagnosticException(Diagnostic.error(DiagnosticCode.CONFLICT, "'" + call.value("--out").orElseThrow()
-                    + "' exists already; it is not overwritten"));
-        }
     }
 
     private static ExitCode show(AdoptedDocument document, Optional<Path> out, Session session) {
@@ -108,16 +89,8 @@ final class ImportCommand implements Command {
             console.json(json(Optional.of(document), written, document.diagnostics(), console));
         } else {
             written.ifPresentOrElse(console::line, () -> console.print(document.text()));
-            toBeSet(document.secrets(), console);
+            console.toBeSet(document.secrets());
         }
         return document.diagnostics().stream().anyMatch(Diagnostic::isError) ? ExitCode.ERROR : ExitCode.DONE;
-    }
-
-    private static void toBeSet(List<NeededSecret> secrets, Console console) {
-        if (!secrets.isEmpty()) {
-            console.progress("to be set before planning:");
-            secrets.forEach(secret -> console.progress("  " + secret.variable() + "  opens "
-                    + Printable.of(String.join("; ", secret.opens()))));
-        }
     }
 }

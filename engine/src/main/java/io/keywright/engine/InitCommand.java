@@ -13,8 +13,6 @@ import io.keywright.renderers.Flavours;
 import io.keywright.renderers.flavour.Flavour;
 import io.keywright.renderers.flavour.Starter;
 import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.DiagnosticCode;
-import io.keywright.schema.diagnostic.Diagnostics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -49,9 +47,9 @@ final class InitCommand implements Command {
         Map<Path, String> texts = new LinkedHashMap<>();
         texts.put(workspace.document(), starter.document());
         starter.files().forEach((name, text) -> texts.put(workspace.directory().resolve(name), text));
-        refuseToOverwrite(texts, workspace);
-
         DocumentFiles files = session.files();
+        files.refuseExisting(texts.keySet());
+
         Path ignored = workspace.keywright().resolve(".gitignore");
         if (Files.notExists(ignored, LinkOption.NOFOLLOW_LINKS)) {
             files.createDirectories(workspace.keywright(), Privacy.PRIVATE);
@@ -65,16 +63,5 @@ final class InitCommand implements Command {
     private static Flavour flavour(String name) {
         return Flavours.named(name).orElseThrow(() -> new UsageException("unknown flavour '" + name + "'",
                 "flavours: " + String.join(", ", Flavours.all().stream().map(Flavour::name).sorted().toList())));
-    }
-
-    private static void refuseToOverwrite(Map<Path, String> texts, Workspace workspace) {
-        Diagnostics diagnostics = new Diagnostics();
-        for (Path file : texts.keySet()) {
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                diagnostics.add(Diagnostic.error(DiagnosticCode.CONFLICT,
-                        "'" + workspace.display(file) + "' exists already; it is not overwritten"));
-            }
-        }
-        diagnostics.throwIfErrors();
     }
 }

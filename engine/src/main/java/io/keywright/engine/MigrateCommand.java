@@ -37,8 +37,6 @@ import io.keywright.schema.secret.Secret;
 import io.keywright.schema.shape.Nearest;
 import io.keywright.schema.source.LoadedDocument;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code keywright migrate}. */
 final class MigrateCommand implements Command {
@@ -103,7 +102,7 @@ final class MigrateCommand implements Command {
         json.put("explicit", migrated.map(one -> one.report().explicit().stream().map(MigrateCommand::fields).toList()).orElse(List.of()));
         json.put("callers", migrated.map(one -> one.callers().stream().map(CallerChange::fields).toList()).orElse(List.of()));
         json.put("differences", migrated.map(one -> one.differences().json()));
-        json.put("secrets", migrated.map(one -> one.secrets().stream().map(MigrateCommand::fields).toList()).orElse(List.of()));
+        json.put("secrets", migrated.map(one -> one.secrets().stream().map(NeededSecret::fields).toList()).orElse(List.of()));
         json.put("summary", migrated.map(one -> one.report().summary()));
         json.put("document", migrated.map(Migrated::text));
         json.put("written", written);
@@ -120,13 +119,6 @@ final class MigrateCommand implements Command {
         return fields;
     }
 
-    private static Map<String, Object> fields(NeededSecret secret) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("variable", secret.variable());
-        fields.put("opens", secret.opens());
-        return fields;
-    }
-
     @Override
     public ExitCode run(Invocation call, Session session) {
         Flavour flavour = NamedHomes.flavour(needed(call, "--to"));
@@ -135,8 +127,7 @@ final class MigrateCommand implements Command {
         Optional<Path> report = call.value("--report").map(file -> page(session, file));
         Optional<Path> out = call.value("--out").map(file -> NamedHomes.path(session, "--out", file));
         Path document = session.workspace().document();
-        report.ifPresent(file -> refuseToOverwrite(file, call.value("--report").orElseThrow()));
-        out.filter(file -> !file.equals(document)).ifPresent(file -> refuseToOverwrite(file, call.value("--out").orElseThrow()));
+        session.files().refuseExisting(Stream.concat(report.stream(), out.filter(file -> !file.equals(document)).stream()).toList());
         SiteWork work = SiteWork.asksOnce(session, session.clock().instant());
         LoadedDocument loaded = work.load();
         DeclaredServer declared = server(call.arguments().get(0), loaded);
@@ -177,12 +168,6 @@ final class MigrateCommand implements Command {
             throw new UsageException("--report writes a page, FILE.html or FILE.md, not '" + file + "'");
         }
         return NamedHomes.path(session, "--report", file);
-    }
-
-    private static void refuseToOverwrite(Path file, String written) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new DiagnosticException(Diagnostic.error(DiagnosticCode.CONFLICT, "'" + written + "' exists already; it is not overwritten"));
-        }
     }
 
     private static DeclaredServer server(String name, LoadedDocument loaded) {
@@ -245,11 +230,7 @@ final class MigrateCommand implements Command {
         }
         written.ifPresentOrElse(console::line, () -> console.print(migrated.text()));
         MigrationText.of(migrated).lines().forEach(console::progress);
-        if (!migrated.secrets().isEmpty()) {
-            console.progress("to be set before planning:");
-            migrated.secrets().forEach(secret -> console.progress("  " + secret.variable() + "  opens "
-                    + Printable.of(String.join("; ", secret.opens()))));
-        }
+        console.toBeSet(migrated.secrets());
         report.ifPresent(file -> console.progress("the report is in " + Printable.of(file)));
     }
 }

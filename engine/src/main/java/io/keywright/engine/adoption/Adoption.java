@@ -138,8 +138,7 @@ public final class Adoption {
             if (!secrets.needed().isEmpty()) {
                 draft.note("");
                 draft.note("To be set before it is planned:");
-                secrets.needed().forEach(secret -> draft.note("  " + secret.variable() + "  opens "
-                        + Printable.of(String.join("; ", secret.opens()))));
+                secrets.needed().forEach(secret -> draft.note("  " + secret.line()));
             }
         }
 

@@ -3,6 +3,7 @@ package io.keywright.engine.files;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
@@ -23,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -282,20 +284,26 @@ public final class DocumentFiles {
         run("writing", file, () -> {
             makeDirectories(file.getParent(), privacy);
             if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw existsAlready(file);
+                throw new DiagnosticException(existsAlready(file));
             }
             try (Directory directory = Directory.open(file.getParent().toRealPath())) {
                 new Replacement(directory, file.getFileName().toString(), temporaryName(), operator).create(content, privacy);
             } catch (java.nio.file.FileAlreadyExistsException e) {
-                throw existsAlready(file);
+                throw new DiagnosticException(existsAlready(file));
             }
         });
         witness.saw(file, Optional.of(content));
     }
 
-    private DiagnosticException existsAlready(Path file) {
-        return new DiagnosticException(
-                Diagnostic.error(DiagnosticCode.CONFLICT, "'" + display(file) + "' exists already; it is not overwritten"));
+    /** @throws DiagnosticException ({@code CONFLICT}) that names all of them that are there already: {@link #create} refuses them */
+    public void refuseExisting(Collection<Path> files) {
+        Diagnostics diagnostics = new Diagnostics();
+        files.stream().filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS)).forEach(file -> diagnostics.add(existsAlready(file)));
+        diagnostics.throwIfErrors();
+    }
+
+    private Diagnostic existsAlready(Path file) {
+        return Diagnostic.error(DiagnosticCode.CONFLICT, "'" + display(file) + "' exists already; it is not overwritten");
     }
 
     /** Deletes a file; nothing happens if there is none. */
