@@ -3,6 +3,7 @@ package io.keywright.engine.adoption.home;
 import io.keywright.engine.apply.transaction.NewFiles;
 import io.keywright.engine.current.CurrentReader;
 import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.current.StoresInUse;
 import io.keywright.engine.files.DiskServerFiles;
 import io.keywright.engine.files.Operator;
 import io.keywright.engine.record.RecordedServer;
@@ -22,13 +23,11 @@ import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
-import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.ServerState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Reads homes that no document names yet, and opens all their stores. */
 public final class HomeReader {
@@ -94,7 +93,7 @@ public final class HomeReader {
                         .about(Address.server(name)).at(Range.startOf(files.display(home.home()))));
                 return Optional.empty();
             }
-            DesiredServer asked = new DesiredServer(site, home.flavour(), relative(home.home()), everyStore(first),
+            DesiredServer asked = new DesiredServer(site, home.flavour(), relative(home.home()), ServerState.empty(name).withKeystores(StoresInUse.of(first)),
                     NewFiles.of(Optional.empty()));
             CurrentServer server = new CurrentReader(new ReadingPlaces(first, files.display(home.home())), oldPasswords)
                     .read(asked, RecordedServer.none(home.flavour().name(), asked.home()), files, diagnostics);
@@ -110,21 +109,5 @@ public final class HomeReader {
     private String relative(Path home) {
         String relative = documentDirectory.relativize(home).toString();
         return relative.isEmpty() ? "." : relative;
-    }
-
-    /**
-     * Every keystore of a server, and nothing asked of it. One that is built in and has no password is not in use: a file
-     * in its place is somebody else's.
-     */
-    private static ServerState everyStore(ServerReading reading) {
-        ServerState state = reading.state();
-        Address server = Address.server(state.name());
-        Map<String, KeystoreState> keystores = new TreeMap<>();
-        state.keystores().values().stream().filter(keystore -> keystore.password().isPresent()
-                || reading.place(server.child("keystores", keystore.name())).isPresent()).forEach(keystore ->
-                keystores.put(keystore.name(), new KeystoreState(keystore.name(), keystore.nativeName(),
-                        keystore.scope(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(),
-                        false, Map.of())));
-        return ServerState.empty(state.name()).withKeystores(keystores);
     }
 }

@@ -1,9 +1,11 @@
 package io.keywright.engine.migration.source;
 
 import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.current.StoresInUse;
 import io.keywright.engine.resolve.DesiredServer;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.engine.validate.declaration.DeclaredServer;
+import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -13,7 +15,6 @@ import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.ServerState;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ public final class SourceReader {
         DesiredServer desired = site.site().servers().get(declared.name());
         Diagnostics ofFirst = new Diagnostics();
         CurrentServer first = site.read(desired, oldPasswords, ofFirst);
-        ServerState wide = withEveryStore(desired.state(), first.reading().state(), first, desired);
+        ServerState wide = withEveryStore(desired.state(), first.reading());
         Diagnostics found = new Diagnostics();
         CurrentServer current = site.read(desired.withState(wide), oldPasswords, found);
         Set<Address> undeclared = wide.keystores().keySet().stream().filter(name -> !desired.state().keystores().containsKey(name))
@@ -56,14 +57,9 @@ public final class SourceReader {
         return fault.range().map(about::at).orElse(about);
     }
 
-    /** One that is built in and has no password is not in use: a file in its place is somebody else's. */
-    private static ServerState withEveryStore(ServerState asked, ServerState found, CurrentServer current, DesiredServer desired) {
-        Map<String, KeystoreState> keystores = new TreeMap<>(asked.keystores());
-        found.keystores().values().stream().filter(keystore -> keystore.password().isPresent()
-                || current.reading().place(Address.server(desired.name()).child("keystores", keystore.name())).isPresent())
-                .forEach(keystore -> keystores.computeIfAbsent(keystore.name(), name -> new KeystoreState(name, keystore.nativeName(),
-                        keystore.scope(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), false,
-                        Map.of())));
+    private static ServerState withEveryStore(ServerState asked, ServerReading reading) {
+        Map<String, KeystoreState> keystores = new TreeMap<>(StoresInUse.of(reading));
+        keystores.putAll(asked.keystores());
         return asked.withKeystores(keystores);
     }
 }
