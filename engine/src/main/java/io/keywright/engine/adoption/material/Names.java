@@ -3,6 +3,7 @@ package io.keywright.engine.adoption.material;
 import io.keywright.schema.shape.TextFormat;
 import io.keywright.schema.shape.TextForms;
 import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,17 @@ public final class Names {
     /** So much of a fingerprint tells two certificates of one name apart. */
     private static final int TELLING = 8;
 
-    private final Set<String> taken = new HashSet<>();
+    private final Set<String> taken;
+
+    /** With no name taken yet. */
+    public Names() {
+        this(List.of());
+    }
+
+    /** @param taken names that the document has already */
+    public Names(Collection<String> taken) {
+        this.taken = new HashSet<>(taken);
+    }
 
     /** The common name of a certificate's subject, if it has one in letters. */
     public static Optional<String> commonName(X509Certificate certificate) {

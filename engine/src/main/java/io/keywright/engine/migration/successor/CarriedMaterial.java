@@ -12,10 +12,9 @@ import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.Fingerprint;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the entries of the old server's stores are called in the document. Those that it declares keep the name that they
@@ -26,7 +25,7 @@ final class CarriedMaterial {
 
     private final Map<String, String> identities = new HashMap<>();
     private final Map<String, String> authorities = new HashMap<>();
-    private final Set<String> taken = new HashSet<>();
+    private final Names names;
     private final Draft newIdentities;
     private final Draft newAuthorities;
 
@@ -34,8 +33,7 @@ final class CarriedMaterial {
     CarriedMaterial(SourceServer source, TlsDocument document, Site site, Draft additions) {
         this.newIdentities = additions.map("identities");
         this.newAuthorities = additions.map("authorities");
-        taken.addAll(document.identities().keySet());
-        taken.addAll(document.authorities().keySet());
+        names = new Names(Stream.concat(document.identities().keySet().stream(), document.authorities().keySet().stream()).toList());
         document.identities().forEach((name, spec) -> spec.adopt().ifPresent(adopt ->
                 identities.putIfAbsent(Fingerprint.normalise(adopt.sha256()), name)));
         document.authorities().forEach((name, spec) -> spec.adopt().ifPresent(adopt ->
@@ -50,7 +48,7 @@ final class CarriedMaterial {
             spec.keys().forEach((alias, key) -> keystore.entry(alias).filter(entry -> entry.kind() == EntryKind.KEY)
                     .flatMap(EntryState::fingerprint).ifPresent(sha256 -> identities.putIfAbsent(sha256, key.identity())));
             spec.trust().forEach((alias, name) -> keystore.entry(alias).flatMap(EntryState::fingerprint)
-                    .ifPresent(sha256 -> (taken.contains(name) ? authorities : identities).putIfAbsent(sha256, name)));
+                    .ifPresent(sha256 -> authorities.putIfAbsent(sha256, name)));
         });
     }
 
@@ -84,11 +82,6 @@ final class CarriedMaterial {
     }
 
     private String free(X509Certificate certificate, String alias, String otherwise) {
-        String base = Names.commonName(certificate).flatMap(Names::valid).or(() -> Names.valid(alias)).orElse(otherwise);
-        String name = base;
-        for (int i = 2; !taken.add(name); i++) {
-            name = base + "-" + i;
-        }
-        return name;
+        return names.numbered(Names.commonName(certificate).filter(name -> Names.valid(name).isPresent()).orElse(alias), otherwise);
     }
 }
