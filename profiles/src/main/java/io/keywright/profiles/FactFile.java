@@ -4,6 +4,7 @@ import io.keywright.profiles.Profile.Fact;
 import io.keywright.profiles.Profile.Level;
 import io.keywright.profiles.Profile.OptionFact;
 import io.keywright.profiles.Profile.Trap;
+import io.keywright.profiles.migration.MigrationFacts;
 import io.keywright.schema.vocabulary.Protocol;
 import io.keywright.schema.vocabulary.Word;
 import java.util.ArrayList;
@@ -35,12 +36,24 @@ final class FactFile {
         AuthenticationRules authentication = authentication(version);
         List<Fact> facts = chosen.facts();
         facts.addAll(authentication.listed());
-        MigrationRules migration = new MigrationRules(file.find("migration"));
-        facts.addAll(migration.listed());
         return new Profile(file.at("flavour").text(), file.at("title").text(), asked, note(asked, version, chosen),
                 chosen.list("mainFile"), chosen.one("createsHome", DataFile::truth).orElse(false),
-                stores(chosen), connections(chosen), authentication.facts(options), migration.facts(allOptions()),
+                stores(chosen), connections(chosen), authentication.facts(options),
                 abilities(version), later(), options, traps(), facts);
+    }
+
+    /** What becomes of the flavour's own words elsewhere; the same for every version. */
+    MigrationFacts migration() {
+        return migrationRules().facts(allOptions());
+    }
+
+    /** What {@link #migration()} says, as the reference lists it. */
+    List<Fact> listedMigration() {
+        return migrationRules().listed();
+    }
+
+    private MigrationRules migrationRules() {
+        return new MigrationRules(file.find("migration"));
     }
 
     private static Optional<String> note(Optional<String> asked, Optional<ProductVersion> version, Chosen chosen) {

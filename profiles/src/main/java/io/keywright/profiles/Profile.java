@@ -1,7 +1,6 @@
 package io.keywright.profiles;
 
 import io.keywright.profiles.authentication.AuthenticationFacts;
-import io.keywright.profiles.migration.MigrationFacts;
 import io.keywright.schema.vocabulary.Word;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -24,16 +23,15 @@ import java.util.Set;
  * @param stores         what its keystores and truststores are like
  * @param connections    what its listeners and calls are like
  * @param authentication who gets in how
- * @param migration      what becomes of its own words when another server takes over
  * @param abilities      what it can express, where flavours differ
  * @param later          abilities that the flavour has and that Keywright does not carry out yet
  * @param options        by level, then name
  * @param traps          options that it accepts and does not carry out as they read
- * @param facts          every fact as it stands in the data file, for the reference
+ * @param facts          every fact of this version as it stands in the data file; what {@link Profiles#migration} says is not among them
  */
 public record Profile(String flavour, String title, Optional<String> version, Optional<String> note,
                       List<String> mainFiles, boolean createsHome, StoreFacts stores, ConnectionFacts connections,
-                      AuthenticationFacts authentication, MigrationFacts migration, Set<Ability> abilities, Set<Ability> later,
+                      AuthenticationFacts authentication, Set<Ability> abilities, Set<Ability> later,
                       Map<Level, Map<String, OptionFact>> options, List<Trap> traps, List<Fact> facts) {
 
     public Profile {

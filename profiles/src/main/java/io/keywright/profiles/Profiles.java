@@ -1,5 +1,6 @@
 package io.keywright.profiles;
 
+import io.keywright.profiles.migration.MigrationFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,8 @@ public final class Profiles {
     // Data files never change while we run, and a site has thousands of servers of one flavour and version.
     private static final Map<String, FactFile> FILES = new ConcurrentHashMap<>();
     private static final Map<List<String>, Profile> CHOSEN = new ConcurrentHashMap<>();
+
+    private static final Map<String, MigrationFacts> MIGRATION = new ConcurrentHashMap<>();
 
     private Profiles() {
     }
@@ -48,7 +51,20 @@ public final class Profiles {
         if (!FLAVOURS.contains(flavour) || Profiles.class.getResource(flavour + ".yaml") == null) {
             return Optional.empty();
         }
-        FactFile file = FILES.computeIfAbsent(flavour, name -> new FactFile(DataFile.read(name + ".yaml")));
-        return Optional.of(CHOSEN.computeIfAbsent(key, k -> file.profile(version)));
+        return Optional.of(CHOSEN.computeIfAbsent(key, k -> file(flavour).profile(version)));
+    }
+
+    /** What becomes of the own words of a flavour that has a profile when another server takes over. */
+    public static MigrationFacts migration(String flavour) {
+        return MIGRATION.computeIfAbsent(flavour, name -> file(name).migration());
+    }
+
+    /** What {@link #migration} says, each fact with how it is known. */
+    public static List<Profile.Fact> listedMigration(String flavour) {
+        return file(flavour).listedMigration();
+    }
+
+    private static FactFile file(String flavour) {
+        return FILES.computeIfAbsent(flavour, name -> new FactFile(DataFile.read(name + ".yaml")));
     }
 }

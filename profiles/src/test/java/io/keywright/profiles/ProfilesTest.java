@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keywright.profiles.Profile.Level;
+import io.keywright.profiles.migration.Loss;
 import io.keywright.schema.vocabulary.Protocol;
+import io.keywright.schema.vocabulary.Word;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,19 @@ class ProfilesTest {
             assertTrue(option.values().contains(trap.value()), trap.toString());
             assertFalse(trap.source().isBlank(), trap.toString());
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("flavoursWithProfile")
+    void whatIsLostElsewhereIsAnOptionOfTheFlavourAndSaysHowThatIsKnown(String flavour) {
+        Map<String, Loss> lost = Profiles.migration(flavour).options();
+
+        lost.forEach((name, loss) -> {
+            Level level = Word.of(Level.class, name.split("\\.")[0]).orElseThrow();
+            assertFalse(loss.source().isBlank(), name);
+            assertFalse(Profiles.load(flavour, Optional.empty()).options(level).isEmpty(), name);
+        });
+        Profiles.listedMigration(flavour).forEach(fact -> assertFalse(fact.source().isBlank(), fact.name()));
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The JSON Schema, the XSD and the reference page of this Keywright. */
 public final class Reference {
@@ -56,7 +57,8 @@ public final class Reference {
         for (Profile.Level level : Profile.Level.values()) {
             profile.options(level).values().forEach(option -> options.add(option(level, option)));
         }
-        return new Flavour(profile.flavour(), profile.title(), options, profile.facts().stream()
+        return new Flavour(profile.flavour(), profile.title(), options,
+                Stream.concat(profile.facts().stream(), Profiles.listedMigration(profile.flavour()).stream())
                 .map(fact -> new Fact(fact.name(), fact.value(), fact.source())).toList());
     }
 

@@ -10,6 +10,7 @@ import io.keywright.engine.migration.source.SourceKeystore;
 import io.keywright.engine.migration.source.SourceServer;
 import io.keywright.engine.validate.policy.Waivers;
 import io.keywright.profiles.Profile;
+import io.keywright.profiles.Profiles;
 import io.keywright.profiles.migration.Loss;
 import io.keywright.profiles.migration.Strength;
 import io.keywright.renderers.flavour.StatedAttribute;
@@ -90,7 +91,7 @@ public final class Items {
 
     /** Of what only this product knows, its profile says what the loss does; in the same product it can be said by hand. */
     private LossItem withoutWords(StatedAttribute one) {
-        Optional<Loss> loss = source.profile().migration().attribute(one.attribute());
+        Optional<Loss> loss = Profiles.migration(source.profile().flavour()).attribute(one.attribute());
         boolean same = source.profile().flavour().equals(target.flavour());
         Strength strength = loss.map(known -> known.of(one.value())).orElse(Strength.WEAKER);
         String why = loss.map(Loss::note).orElse("the document has no word for it, and nobody has judged what its loss does");

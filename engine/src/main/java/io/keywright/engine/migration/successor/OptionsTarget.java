@@ -6,6 +6,7 @@ import io.keywright.engine.migration.source.SourceServer;
 import io.keywright.profiles.Profile;
 import io.keywright.profiles.Profile.Level;
 import io.keywright.profiles.Profile.OptionFact;
+import io.keywright.profiles.Profiles;
 import io.keywright.profiles.migration.Loss;
 import io.keywright.profiles.migration.OptionMeaning;
 import io.keywright.profiles.migration.Strength;
@@ -72,8 +73,8 @@ final class OptionsTarget {
             map.map("options").text(name, value);
             return Decision.kept(place.child("options", name), ifLost);
         }
-        Optional<OptionMeaning> meaning = from.migration().meaning(level.text(), name, value);
-        Optional<Decision> option = meaning.flatMap(OptionMeaning::meaning).flatMap(to.migration()::option)
+        Optional<OptionMeaning> meaning = Profiles.migration(from.flavour()).meaning(level.text(), name, value);
+        Optional<Decision> option = meaning.flatMap(OptionMeaning::meaning).flatMap(Profiles.migration(to.flavour())::option)
                 .filter(same -> fits(same, value, level)).map(same -> translated(same, value, level, place, map, ifLost));
         if (option.isPresent()) {
             return option.get();
@@ -92,7 +93,7 @@ final class OptionsTarget {
     }
 
     private Optional<Loss> loss(Level level, String name) {
-        return from.migration().option(level.text(), name);
+        return Profiles.migration(from.flavour()).option(level.text(), name);
     }
 
     /** What belongs to another kind of thing there has no place to stand, but on the server itself. */
