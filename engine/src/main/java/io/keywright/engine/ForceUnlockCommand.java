@@ -2,6 +2,7 @@ package io.keywright.engine;
 
 import io.keywright.engine.apply.lock.ApplyLock;
 import io.keywright.engine.apply.lock.ApplyLock.Forced;
+import io.keywright.engine.apply.lock.StateDirectory;
 import io.keywright.engine.commandline.ArgumentSpec;
 import io.keywright.engine.commandline.CommandSpec;
 import io.keywright.engine.commandline.ExitCode;
@@ -73,7 +74,7 @@ final class ForceUnlockCommand implements Command {
 
     private static List<Path> locks(OpenSite site) {
         List<Path> directories = new ArrayList<>(List.of(site.context().workspace().keywright()));
-        site.site().servers().values().forEach(server -> directories.add(server.site().home().resolve(".keywright")));
+        site.site().servers().values().forEach(server -> directories.add(server.site().home().resolve(StateDirectory.NAME)));
         return directories;
     }
 

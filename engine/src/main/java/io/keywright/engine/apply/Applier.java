@@ -245,7 +245,7 @@ public final class Applier {
 
     /** Where what is left to people lies ready-made. */
     static Path todo(DesiredServer server) {
-        return server.site().home().resolve("keywright-todo");
+        return server.site().home().resolve(ManualStep.DIRECTORY);
     }
 
     interface Stager {

@@ -9,6 +9,7 @@ import io.keywright.engine.plan.ServerPlan;
 import io.keywright.engine.plan.StoreEdit;
 import io.keywright.engine.report.FileMask;
 import io.keywright.renderers.flavour.FileEdit;
+import io.keywright.renderers.flavour.ManualStep;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ public final class RenderedServer {
                     secrets || !edit.secret() ? content : FileMask.of(content)), () -> files.remove(below(home, edit.path())));
         }
         plan.rendering().manual().forEach(step -> step.file().ifPresent(file ->
-                files.put(Path.of("keywright-todo", file), step.bytes().orElseThrow())));
+                files.put(Path.of(ManualStep.DIRECTORY, file), step.bytes().orElseThrow())));
         StoreWriter writer = new StoreWriter(plan.current(),
                 new Material(material.authorities(), Map.of(), Set.of(), Set.of(), Map.of()), random);
         for (StoreEdit edit : plan.stores()) {

@@ -6,6 +6,7 @@ import io.keywright.engine.diff.Reason;
 import io.keywright.engine.plan.FileChange;
 import io.keywright.engine.plan.Plan;
 import io.keywright.engine.report.Colours.Paint;
+import io.keywright.renderers.flavour.ManualStep;
 import io.keywright.renderers.flavour.Restart;
 import io.keywright.schema.diagnostic.Printable;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class PlanText {
         plan.changes().forEach(change -> text.append(line(change)).append('\n'));
         files(plan.files(), text);
         section("Left to you:", plan.manual().stream().map(step -> step.id() + "  " + step.text()
-                + step.file().map(file -> " (keywright-todo/" + file + ")").orElse("")).toList(), text);
+                + step.file().map(file -> " (" + ManualStep.DIRECTORY + "/" + file + ")").orElse("")).toList(), text);
         section("Waiting:", plan.waiting().stream().map(w -> w.address() + "  " + w.text()).toList(), text);
         if (!plan.restarts().isEmpty()) {
             text.append('\n');

@@ -10,11 +10,14 @@ import java.util.Optional;
  *
  * @param id      stable within the site; what {@code done} takes
  * @param text    what is to be done, one sentence
- * @param file    name below {@code keywright-todo} of the ready-made script or checklist
+ * @param file    name below {@link #DIRECTORY} of the ready-made script or checklist
  * @param content its text, without secrets
  */
 public record ManualStep(String id, Address address, String text, Optional<String> file, Optional<String> content,
                          Occasion occasion) {
+
+    /** The directory in a server's home that has what is ready-made. */
+    public static final String DIRECTORY = "keywright-todo";
 
     /** When a step that was done is to be done again. */
     public enum Occasion {

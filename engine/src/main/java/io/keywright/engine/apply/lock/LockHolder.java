@@ -43,7 +43,7 @@ public record LockHolder(String id, long pid, String host, String user, String s
     }
 
     boolean ofThisProcess() {
-        return pid == ProcessHandle.current().pid() && host.equals(thisHost());
+        return pid == ProcessHandle.current().pid() && isHere();
     }
 
     /** Whether it is a process of this machine. */
@@ -53,7 +53,7 @@ public record LockHolder(String id, long pid, String host, String user, String s
 
     /** Whether the process is there still; another machine's is taken to be. */
     boolean alive() {
-        return !host.equals(thisHost()) || ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        return !isHere() || ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
 
     byte[] text() {

@@ -72,7 +72,7 @@ final class StrongStore {
         return new PBEParameterSpec(salt, iterations);
     }
 
-    /** The JDK's MAC for Bouncy Castle's builder, whose own derives its key five times as slowly. */
+    /** The JDK's MAC for Bouncy Castle's builder, whose own derives its key some seven times as slowly. */
     private record Integrity(PBEParameterSpec parameters) implements PKCS12MacCalculatorBuilder {
 
         private static final String ALGORITHM = "HmacPBESHA256";
