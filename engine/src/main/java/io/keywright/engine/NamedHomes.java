@@ -79,7 +79,10 @@ final class NamedHomes {
 
     private Flavour guessed(String word) {
         Path home = path(session, "import", word);
-        List<Flavour> fitting = Flavours.all().stream().filter(flavour -> reader.isHome(flavour, home)).toList();
+        List<Flavour> all = Flavours.all().stream().filter(flavour -> reader.isHome(flavour, home)).toList();
+        // What has a sign of its own is that, though it has the main file of another flavour.
+        List<Flavour> signed = all.stream().filter(flavour -> Profiles.load(flavour.name(), Optional.empty()).mainFileSign().isPresent()).toList();
+        List<Flavour> fitting = signed.isEmpty() ? all : signed;
         if (fitting.size() != 1) {
             throw new UsageException(fitting.isEmpty() ? "'" + word + "' is no home: it has the main file of no flavour"
                     : "'" + word + "' is a home of several flavours: " + names(fitting), "name one as FLAVOUR:" + word

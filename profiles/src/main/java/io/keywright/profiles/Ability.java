@@ -26,6 +26,8 @@ public enum Ability implements Word {
     DEFAULT_ALIASES("defaultAliases"),
     /** It holds any mapping from certificate to user. */
     USERS("users"),
+    /** The mapping from certificate to user is kept where no reading sees it. */
+    UNSEEN_USERS("unseenUsers"),
     /** A certificate makes its caller the user that its common name says. */
     USERS_BY_COMMON_NAME("usersByCommonName"),
     /** Without a truststore, the keystore is the truststore. */

@@ -37,6 +37,11 @@ record DataFile(YamlNode node) {
         }
     }
 
+    /** What this file says, and of {@code other} what it does not say otherwise; a fact with its source counts whole. */
+    DataFile over(DataFile other) {
+        return new DataFile(mapping().over(other.mapping(), fact -> fact.get("source").isPresent()));
+    }
+
     DataFile at(String key) {
         return find(key).orElseThrow(() -> bug("'" + key + "' is missing"));
     }

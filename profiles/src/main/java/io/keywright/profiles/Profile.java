@@ -132,6 +132,11 @@ public record Profile(String flavour, String title, Optional<String> version, Op
         return mainFiles.stream().findFirst();
     }
 
+    /** What the main file of this flavour has in it where the file of that name of another flavour has not; case does not count. */
+    public Optional<String> mainFileSign() {
+        return fact("mainFileSign");
+    }
+
     public boolean can(Ability ability) {
         return abilities.contains(ability);
     }

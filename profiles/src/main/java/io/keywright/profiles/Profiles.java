@@ -65,6 +65,12 @@ public final class Profiles {
     }
 
     private static FactFile file(String flavour) {
-        return FILES.computeIfAbsent(flavour, name -> new FactFile(DataFile.read(name + ".yaml")));
+        return FILES.computeIfAbsent(flavour, name -> new FactFile(read(name)));
+    }
+
+    /** A product that is another one with more to it says so ({@code like: liberty}), and only what is otherwise with it. */
+    private static DataFile read(String flavour) {
+        DataFile own = DataFile.read(flavour + ".yaml");
+        return own.find("like").map(other -> own.over(read(other.text()))).orElse(own);
     }
 }

@@ -107,10 +107,18 @@ final class ExpectedStores {
                 .or(() -> Optional.ofNullable(current.state().keystores().get(keystore)));
         Optional<StoreEdit> edit = plan(server).stream().flatMap(plan -> plan.stores().stream())
                 .filter(one -> one.keystore().name().equals(keystore)).findFirst();
-        if (after.isEmpty() || current.closed().contains(keystore) || open.isEmpty() && edit.isEmpty()) {
+        if (after.isEmpty() || current.closed().contains(keystore)) {
             return Optional.empty();
         }
-        return Optional.of(new Building(current, open, after.get(), edit).store());
+        Building building = new Building(current, open, after.get(), edit);
+        return open.isEmpty() && edit.isEmpty() ? building.keyring(declared(current, after.get())) : Optional.of(building.store());
+    }
+
+    /** What the document says of a store that nobody looks into. */
+    private static List<EntryState> declared(CurrentServer current, KeystoreState store) {
+        return Optional.ofNullable(current.desired().state().keystores().get(store.name()))
+                .filter(keystore -> store.type().filter(current.desired().site().profile().stores().keyrings()::contains).isPresent())
+                .map(keystore -> List.copyOf(keystore.entries().values())).orElse(List.of());
     }
 
     /** Puts one store together: what is in it, without what goes, with what comes. */
@@ -138,6 +146,13 @@ final class ExpectedStores {
                     .filter(entry -> !gone.contains(folded(entry.alias()))).forEach(entry -> standing(content, entry)));
             edit.ifPresent(one -> one.put().forEach(this::put));
             return new ExpectedStore(after.name(), List.copyOf(entries.values()), List.copyOf(credentials.values()), fault());
+        }
+
+        /** A keyring is taken to hold what is declared; of one for which nothing is, nothing is known. */
+        Optional<ExpectedStore> keyring(List<EntryState> declared) {
+            declared.forEach(this::put);
+            return declared.isEmpty() ? Optional.empty()
+                    : Optional.of(new ExpectedStore(after.name(), List.copyOf(entries.values()), List.copyOf(credentials.values()), fault()));
         }
 
         private String folded(String alias) {
@@ -183,7 +198,8 @@ final class ExpectedStores {
                 return;
             }
             Optional<Material.Identity> made = simulation.identity(source.name());
-            List<X509Certificate> chain = made.map(Material.Identity::chain).orElse(entry.chain());
+            List<X509Certificate> chain = made.map(Material.Identity::chain).or(() -> Optional.of(entry.chain()).filter(known -> !known.isEmpty()))
+                    .or(() -> Optional.ofNullable(planning.material().identities().get(source.name())).map(Holding::chain)).orElse(List.of());
             if (chain.isEmpty()) {
                 return;
             }

@@ -5,8 +5,10 @@ import io.keywright.engine.current.OpenStore;
 import io.keywright.engine.material.Holding;
 import io.keywright.engine.material.MaterialPlan;
 import io.keywright.engine.record.RecordedServer;
+import io.keywright.profiles.Ability;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
+import io.keywright.renderers.flavour.Unseen;
 import io.keywright.renderers.keymaterial.certificate.CertificateChain;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -15,6 +17,7 @@ import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.source.SourceMap;
+import io.keywright.schema.state.AuthenticationState;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
@@ -63,7 +66,29 @@ final class Completion {
                         .at(fault.range().or(() -> Optional.of(sources.nearest(address.child("location")))))));
             }
         });
-        return desired.withKeystores(keystores);
+        ServerState complete = desired.withKeystores(keystores);
+        return usersAreSeen() ? complete : complete.withAuthentication(desired.authentication().map(authentication ->
+                new AuthenticationState(authentication.method(), authentication.fallbackToBasic(), Map.of())));
+    }
+
+    /** What is declared and left out of {@link #complete()}, for nothing shows whether it is so already. */
+    public Unseen unseen() {
+        Map<String, List<EntryState>> keyrings = new TreeMap<>();
+        server.desired().state().keystores().forEach((name, keystore) -> {
+            if (isKeyring(type(keystore, Optional.ofNullable(server.state().keystores().get(name))))) {
+                keyrings.put(name, List.copyOf(entries(keystore).values()));
+            }
+        });
+        return new Unseen(keyrings, usersAreSeen() ? Map.of()
+                : server.desired().state().authentication().map(AuthenticationState::users).orElse(Map.of()));
+    }
+
+    private boolean usersAreSeen() {
+        return !server.desired().site().profile().can(Ability.UNSEEN_USERS);
+    }
+
+    private boolean isKeyring(String type) {
+        return server.desired().site().profile().stores().keyrings().contains(type);
     }
 
     private Address address(String keystore) {
@@ -73,9 +98,7 @@ final class Completion {
     private KeystoreState complete(KeystoreState desired) {
         Optional<KeystoreState> present = Optional.ofNullable(server.state().keystores().get(desired.name()));
         String type = type(desired, present);
-        // What is in a keyring is seen and changed on z/OS alone.
-        boolean keyring = server.desired().site().profile().stores().keyrings().contains(type);
-        KeystoreState typed = desired.withType(type).withEntries(keyring ? Map.of() : entries(desired));
+        KeystoreState typed = desired.withType(type).withEntries(isKeyring(type) ? Map.of() : entries(desired));
         Optional<String> location = location(desired, present, type);
         KeystoreState placed = location.map(typed::withLocation).orElse(typed);
         Optional<PasswordState> password = password(desired, present);

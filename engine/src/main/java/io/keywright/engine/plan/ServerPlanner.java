@@ -62,8 +62,8 @@ final class ServerPlanner {
 
     ServerPlan plan(Targets targets) {
         ServerState declared = current.desired().state();
-        ServerState complete = targets.limit(new HeldBack(declared,
-                new Completion(current, record, material, sources, diagnostics).complete(), current.state(), material,
+        Completion completion = new Completion(current, record, material, sources, diagnostics);
+        ServerState complete = targets.limit(new HeldBack(declared, completion.complete(), current.state(), material,
                 current.desired().site().profile(),
                 name -> current.reading().place(server.child("sslConfigs", name)).isPresent()).apply(), current.state());
         ServerDifference difference = standing(targets.limit(
@@ -72,7 +72,7 @@ final class ServerPlanner {
         StorePlanner stores = new StorePlanner(current, record, desired, difference);
         Rendering rendering = current.reading().render(new RenderRequest(desired, difference.removed(), difference.cleared(),
                 stores.edits().stream().map(edit -> new StoreChange(edit.keystore().name(), edit.file(), edit.put(), edit.removed()))
-                        .toList()));
+                        .toList(), completion.unseen()));
         rendering.diagnostics().forEach(fault -> diagnostics.add(fault.at(
                 fault.range().or(() -> fault.address().map(sources::nearest)))));
         List<Change> changes = new ArrayList<>(difference.changes());

@@ -15,9 +15,10 @@ import java.util.TreeSet;
  * @param removed things that we configured before and that the document no longer declares
  * @param cleared fields that we configured before, by thing, and that the document no longer declares
  * @param stores  what changes in the files of stores; they are written by others
+ * @param unseen  what the document declares and no reading can show
  */
 public record RenderRequest(ServerState desired, Set<Address> removed, Map<Address, Set<String>> cleared,
-                            List<StoreChange> stores) {
+                            List<StoreChange> stores, Unseen unseen) {
     public RenderRequest {
         removed = new TreeSet<>(removed);
         cleared = new TreeMap<>(cleared);
@@ -26,6 +27,6 @@ public record RenderRequest(ServerState desired, Set<Address> removed, Map<Addre
 
     /** A request for which no store changes. */
     public RenderRequest(ServerState desired, Set<Address> removed, Map<Address, Set<String>> cleared) {
-        this(desired, removed, cleared, List.of());
+        this(desired, removed, cleared, List.of(), Unseen.NOTHING);
     }
 }

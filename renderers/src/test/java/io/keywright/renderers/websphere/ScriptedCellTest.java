@@ -9,6 +9,7 @@ import io.keywright.renderers.flavour.Naming;
 import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.flavour.Rendering;
 import io.keywright.renderers.flavour.StoreChange;
+import io.keywright.renderers.flavour.Unseen;
 import io.keywright.renderers.keymaterial.TestMaterial;
 import io.keywright.renderers.websphere.wsadmin.CellModel;
 import io.keywright.renderers.websphere.wsadmin.StandInCell;
@@ -96,7 +97,7 @@ class ScriptedCellTest {
         RenderRequest request = WantedText.parse(TRUST);
         return new RenderRequest(request.desired(), Set.of(), Map.of(), List.of(new StoreChange("CellDefaultTrustStore",
                 CellDirectory.HOME.resolve("config/cells/demoCell/trust.p12"),
-                List.of(EntryState.found("acme-root", EntryKind.TRUST, chain)), Set.of())));
+                List.of(EntryState.found("acme-root", EntryKind.TRUST, chain)), Set.of())), Unseen.NOTHING);
     }
 
     private static String script(Rendering rendering) {

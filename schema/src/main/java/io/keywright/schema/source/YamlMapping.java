@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A map. Keys are text and stand once. The typed reads are for data files whose shape the reading code knows; they
@@ -107,6 +108,28 @@ public final class YamlMapping extends YamlNode {
 
     private Entry find(String key) {
         return find(key, entries, index);
+    }
+
+    /**
+     * This map over another one: where both have a map under a key they are joined likewise, else what stands here counts.
+     * A key with nothing after it takes what the other map has under it away.
+     *
+     * @param whole which maps here are not joined, but count as they stand
+     */
+    public YamlMapping over(YamlMapping below, Predicate<YamlMapping> whole) {
+        List<Entry> joined = new ArrayList<>();
+        for (Entry entry : below.entries) {
+            Entry own = find(entry.name(), entries, index);
+            if (own == null) {
+                joined.add(entry);
+            } else if (own.value() instanceof YamlMapping upper && entry.value() instanceof YamlMapping lower && !whole.test(upper)) {
+                joined.add(new Entry(own.key(), upper.over(lower, whole)));
+            } else if (!(own.value() instanceof YamlScalar scalar && scalar.isNothing())) {
+                joined.add(own);
+            }
+        }
+        entries.stream().filter(entry -> below.get(entry.name()).isEmpty()).forEach(joined::add);
+        return new YamlMapping(this, joined);
     }
 
     /** The keys in file order. */

@@ -34,6 +34,16 @@ public record ServerState(String name,
         return new ServerState(name, Map.of(), Map.of(), Map.of(), Optional.empty(), Map.of(), Map.of(), Map.of());
     }
 
+    public ServerState withOption(String option, String value) {
+        Map<String, String> others = new TreeMap<>(options);
+        others.put(option, value);
+        return new ServerState(name, keystores, sslConfigs, defaults, authentication, endpoints, endpointAliases, others);
+    }
+
+    public ServerState withAuthentication(Optional<AuthenticationState> others) {
+        return new ServerState(name, keystores, sslConfigs, defaults, others, endpoints, endpointAliases, options);
+    }
+
     public ServerState withKeystores(Map<String, KeystoreState> changed) {
         return new ServerState(name, changed, sslConfigs, defaults, authentication, endpoints, endpointAliases, options);
     }

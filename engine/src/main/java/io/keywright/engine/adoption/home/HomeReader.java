@@ -24,8 +24,10 @@ import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.ServerState;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,21 +50,27 @@ public final class HomeReader {
         this.oldPasswords = List.copyOf(oldPasswords);
     }
 
-    /** Whether the main file of a flavour is in a directory. */
+    /** Whether the main file of a flavour is in a directory, with the sign of the flavour in it where others have that file, too. */
     public boolean isHome(Flavour flavour, Path directory) {
         Profile profile = Profiles.load(flavour.name(), Optional.empty());
         ServerSite site = new ServerSite("home", directory, new Roots(Map.of()), profile);
-        return profile.mainFiles().stream().anyMatch(file -> isIn(directory, List.of(file.split("/")), files(site)));
+        Optional<String> sign = profile.mainFileSign();
+        return profile.mainFiles().stream().anyMatch(file -> isIn(directory, List.of(file.split("/")), sign, files(site)));
     }
 
     /** @param names of a file and the directories above it, outermost first; {@code *} is any directory */
-    private static boolean isIn(Path directory, List<String> names, ServerFiles files) {
+    private static boolean isIn(Path directory, List<String> names, Optional<String> sign, ServerFiles files) {
         String first = names.get(0);
         if (names.size() == 1) {
-            return files.list(directory).contains(first);
+            return files.list(directory).contains(first) && sign.map(text -> has(directory.resolve(first), text, files)).orElse(true);
         }
         List<String> below = first.equals("*") ? files.list(directory) : List.of(first);
-        return below.stream().anyMatch(name -> isIn(directory.resolve(name), names.subList(1, names.size()), files));
+        return below.stream().anyMatch(name -> isIn(directory.resolve(name), names.subList(1, names.size()), sign, files));
+    }
+
+    private static boolean has(Path file, String text, ServerFiles files) {
+        return files.read(file).filter(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT)
+                .contains(text.toLowerCase(Locale.ROOT))).isPresent();
     }
 
     private ServerFiles files(ServerSite site) {

@@ -1,0 +1,192 @@
+package io.keywright.engine.law;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.keywright.engine.commandline.ExitCode;
+import io.keywright.renderers.keymaterial.Pem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Keys, trust and users that z/OS holds: configured and asked for here, written and read there alone. */
+class KeyringTest {
+
+    private static final String COMMANDS = "zos/keywright-todo/racf.txt";
+
+    @TempDir
+    private Path directory;
+    private Workplace place;
+    private X509Certificate key;
+
+    @BeforeEach
+    void place() throws Exception {
+        place = new Workplace(directory);
+        key = HandMade.trusted(directory.resolve("elsewhere.p12"), "elsewhere", "x", "CN=zos.test");
+        place.file("zzzz.pem", Pem.write(key));
+        place.file("zos/server.xml", """
+                <server>
+                    <featureManager>
+                        <feature>zosconnect:zosConnect-2.0</feature>
+                        <feature>appSecurity-2.0</feature>
+                    </featureManager>
+                </server>
+                """);
+    }
+
+    private void document(String keys, String trust, String further) throws Exception {
+        place.document("""
+                authorities:
+                  zzzz-trust: {file: zzzz.pem}
+                identities:
+                  zzzz: {external: zzzz.pem}
+                servers:
+                  zos:
+                    flavour: zosconnect
+                    home: zos
+                    keystores:
+                      racfKeyStore: {type: JCERACFKS, location: "safkeyring://START1/KEY"%s}
+                      racfTrustStore: {type: JCERACFKS, location: "safkeyring:///TRUST"%s}
+                    sslConfigs:
+                      defaultSSLConfig: {keystore: racfKeyStore, truststore: racfTrustStore, serverKey: ZZZZ, clientAuth: supported}
+                    endpoints:
+                      defaultHttpEndpoint: {host: "*", names: [zos.test], port: 9443, httpPort: -1, sslConfig: defaultSSLConfig}
+                %s""".formatted(keys, trust, further));
+    }
+
+    private void document() throws Exception {
+        document(", keys: {ZZZZ: zzzz}", ", trust: {\"Bob's CA\": zzzz-trust}", """
+                    authentication: {method: certificate, users: {OPS: {subject: "CN=ops, O=Acme"}}}
+                """.indent(0));
+    }
+
+    @Test
+    void keyringsAreConfiguredAndNoFileIsWrittenForThem() throws Exception {
+        document();
+        place.apply().done();
+
+        String xml = place.text("zos/keystore.xml");
+        assertTrue(xml.contains("<keyStore id=\"racfKeyStore\" location=\"safkeyring://START1/KEY\" type=\"JCERACFKS\""), xml);
+        assertTrue(xml.contains("fileBased=\"false\" readOnly=\"true\""), xml);
+        assertFalse(Files.exists(place.path("zos/resources")));
+        assertFalse(Files.exists(place.path("zos/server.env")));
+    }
+
+    @Test
+    void theCommandsSayWhatHasToBeThere() throws Exception {
+        document();
+        place.apply().done();
+
+        String commands = place.text(COMMANDS);
+        assertTrue(commands.contains("RACDCERT ID(START1) ADDRING(KEY)\n"), commands);
+        assertTrue(commands.replace("-\n  ", "").contains("CONNECT(ID(START1) LABEL('ZZZZ') RING(KEY) DEFAULT USAGE(PERSONAL))"), commands);
+        assertTrue(commands.contains("LABEL('Bob''s CA')"), commands);
+        assertTrue(commands.contains(Pem.write(key)), commands);
+        assertTrue(commands.replace("-\n  ", "").contains("RACDCERT ID(OPS) MAP SDNFILTER('CN=ops.O=Acme') WITHLABEL('KW-OPS') TRUST"), commands);
+        assertTrue(commands.contains("STCUSER stands for the user"), commands);
+        assertFalse(commands.contains("PRIVATE KEY"), commands);
+    }
+
+    @Test
+    void theStepIsOpenUntilItIsDoneAndAgainWhenItSaysOtherThings() throws Exception {
+        document();
+        place.apply().done();
+        assertTrue(place.plan().out().contains("one step is left to you"), place.plan()::toString);
+
+        place.run("done", "zos/racf").done();
+        place.settled();
+        assertFalse(place.plan().out().contains("left to you"), place.plan()::toString);
+
+        document(", keys: {ZZZZ: zzzz}", "", "");
+        assertTrue(place.plan().out().contains("zos/racf"), place.plan()::toString);
+    }
+
+    @Test
+    void aRingWithoutOwnerIsThatOfTheUserWhoRunsTheServer() throws Exception {
+        document(", keys: {ZZZZ: zzzz}", "", "    options: {startedTaskUser: STARTED}\n");
+        place.apply().done();
+
+        assertTrue(place.text(COMMANDS).contains("RACDCERT ID(STARTED) ADDRING(TRUST)"), place.text(COMMANDS));
+    }
+
+    @Test
+    void aLabelThatRacfCannotHoldIsAnErrorAtItsLineAndNothingIsWritten() throws Exception {
+        document(", keys: {ZZZZ: zzzz}", ", trust: {\"a label that has more than 32 letters\": zzzz-trust}", "");
+
+        place.run("apply", "--auto-approve").ended(ExitCode.ERROR, "is no label of RACF");
+        assertFalse(Files.exists(place.path("zos/keystore.xml")));
+    }
+
+    @Test
+    void aUserThatIsNoneOfRacfIsAnErrorAtItsLine() throws Exception {
+        document(", keys: {ZZZZ: zzzz}", "", "    authentication: {method: certificate, users: {operators: {subject: \"CN=ops\"}}}\n");
+
+        place.run("plan").ended(ExitCode.ERROR, "'operators' is no user ID of RACF");
+    }
+
+    @Test
+    void theLinkToADeclaredKeyringIsProven() throws Exception {
+        document(", keys: {ZZZZ: zzzz}", ", trust: {ca: zzzz-trust}", """
+                  caller:
+                    flavour: liberty
+                    home: caller
+                    keystores:
+                      defaultKeyStore: {trust: {zos: zzzz-trust}}
+                    sslConfigs:
+                      outbound: {keystore: defaultKeyStore, truststore: defaultKeyStore}
+                    endpointAliases:
+                      zos: {url: "https://zos.test:9443", sslConfig: outbound}
+                """.indent(0));
+
+        assertTrue(place.run("verify", "caller/zos").done().out().contains("1 pass"), place.run("verify")::toString);
+    }
+
+    @Test
+    void theLinkToAKeyringOfWhichNothingIsDeclaredIsUnknown() throws Exception {
+        document("", "", """
+                  caller:
+                    flavour: liberty
+                    home: caller
+                    keystores:
+                      defaultKeyStore: {trust: {zos: zzzz-trust}}
+                    sslConfigs:
+                      outbound: {keystore: defaultKeyStore, truststore: defaultKeyStore}
+                    endpointAliases:
+                      zos: {url: "https://zos.test:9443", sslConfig: outbound}
+                """.indent(0));
+        place.file("tls.yaml", place.text("tls.yaml").replace("serverKey: ZZZZ, ", ""));
+
+        assertTrue(place.run("verify", "caller/zos").done().out().contains("1 unknown"), place.run("verify")::toString);
+    }
+
+    @Test
+    void anImportKeepsTheKeyringAsItStands() throws Exception {
+        document();
+        place.apply().done();
+
+        String imported = place.run("import", "zos").done().out();
+
+        assertTrue(imported.contains("flavour: zosconnect"), imported);
+        assertTrue(imported.contains("safkeyring://START1/KEY"), imported);
+        place.file("tls.yaml", imported);
+        place.settled();
+    }
+
+    @Test
+    void theStageWithKeyringsOfTheExampleIsProvenAsItStands() throws Exception {
+        for (String file : List.of("tls.yaml", "env/saf-keyrings.yaml", "certs/zzzz.pem", "usr/servers/zceed3/server.xml",
+                "usr/servers/gateway/server.xml")) {
+            place.file(file, Files.readString(Path.of("../examples/liberty", file)));
+        }
+
+        assertTrue(place.run("--env", "saf-keyrings", "verify").done().out().contains("pass     gateway/zceed3"),
+                place.run("--env", "saf-keyrings", "verify")::toString);
+        assertTrue(place.run("--env", "saf-keyrings", "plan").done().out().contains("keywright-todo/racf.txt"));
+        String matrix = place.run("--env", "saf-keyrings", "auth-matrix", "zceed3").done().out();
+        assertTrue(matrix.contains("good         granted as GATEWAY"), matrix);
+    }
+}
