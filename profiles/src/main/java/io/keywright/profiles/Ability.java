@@ -12,6 +12,8 @@ public enum Ability implements Word {
     CONNECTIONS("connections"),
     /** Its SSL configurations and endpoint aliases say how it calls; they describe, and stand in no file of its home. */
     DESCRIBED_CALLS("describedCalls"),
+    /** Its endpoints are run by its maker; they describe, and stand in no file of its home. */
+    DESCRIBED_ENDPOINTS("describedEndpoints"),
     /** Keystores and SSL configurations belong to scopes of a cell. */
     SCOPES("scopes"),
     /** Native names are free where the document's are not. */

@@ -72,7 +72,7 @@ class ProfilesTest {
 
     @Test
     void fewFlavoursHaveAProfileYet() {
-        assertEquals(List.of("liberty", "zosconnect", "websphere", "client"), Profiles.all());
+        assertEquals(List.of("liberty", "zosconnect", "websphere", "webmethods-cloud", "client"), Profiles.all());
     }
 
     @Test

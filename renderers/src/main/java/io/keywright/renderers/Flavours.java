@@ -3,6 +3,7 @@ package io.keywright.renderers;
 import io.keywright.renderers.client.ClientFlavour;
 import io.keywright.renderers.flavour.Flavour;
 import io.keywright.renderers.liberty.LibertyFlavour;
+import io.keywright.renderers.webmethods.cloud.WebmethodsCloudFlavour;
 import io.keywright.renderers.websphere.WebsphereFlavour;
 import io.keywright.renderers.zosconnect.ZosconnectFlavour;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Optional;
 /** The flavours there are. A new one is a folder here and a line below. */
 public final class Flavours {
 
-    private static final List<Flavour> ALL = List.of(new LibertyFlavour(), new ZosconnectFlavour(), new WebsphereFlavour(), new ClientFlavour());
+    private static final List<Flavour> ALL = List.of(new LibertyFlavour(), new ZosconnectFlavour(), new WebsphereFlavour(), new WebmethodsCloudFlavour(),
+            new ClientFlavour());
 
     private Flavours() {
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The cells in which two servers differ.
@@ -79,14 +80,20 @@ public record MatrixDifference(AuthMatrix a, AuthMatrix b, List<Part> parts) {
 
     private static List<DifferentCell> different(List<Cell> a, List<Cell> b) {
         List<DifferentCell> different = new ArrayList<>();
-        for (int i = 0; i < a.size(); i++) {
-            Cell one = a.get(i);
-            Cell other = b.get(i);
-            if (!one.fate().equals(other.fate())) {
-                different.add(new DifferentCell(one.certificate(), one.password(), one.fate(), other.fate()));
+        for (Cell cell : a.size() < b.size() ? b : a) {
+            Fate one = fate(a, cell);
+            Fate other = fate(b, cell);
+            if (!one.equals(other)) {
+                different.add(new DifferentCell(cell.certificate(), cell.password(), one, other));
             }
         }
         return different;
+    }
+
+    /** Where no tenants are known, the certificate of one is nobody's. */
+    private static Fate fate(List<Cell> cells, Cell like) {
+        return Stream.of(like.certificate(), CallerCertificate.UNMAPPED).flatMap(certificate -> cells.stream().filter(cell ->
+                cell.certificate() == certificate && cell.password() == like.password())).findFirst().orElseThrow().fate();
     }
 
     /** The JSON form; endpoints are told apart only where the servers do. */

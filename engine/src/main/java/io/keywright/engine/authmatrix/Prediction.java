@@ -90,9 +90,10 @@ public final class Prediction {
      * What listens with TLS.
      *
      * @param sslConfig the name of its SSL configuration
+     * @param described what the document says of one that is not configured
      * @param httpPort  where it listens without TLS as well
      */
-    private record Listener(String name, Optional<String> sslConfig, Optional<Integer> httpPort,
+    private record Listener(String name, Optional<String> sslConfig, Optional<ClientAuth> described, Optional<Integer> httpPort,
                             Map<String, String> options) {
     }
 
@@ -119,10 +120,11 @@ public final class Prediction {
     private List<Listener> listeners() {
         List<Listener> listeners = new ArrayList<>();
         server.spec().endpoints().forEach((name, spec) -> server.port(name, spec).ifPresent(port ->
-                listeners.add(new Listener(name, spec.sslConfig().or(() -> server.inboundDefault(spec)), server.httpPort(name, spec),
+                listeners.add(new Listener(name, spec.sslConfig().or(() -> server.inboundDefault(spec)),
+                        spec.clientAuth().filter(word -> server.describesEndpoints()), server.httpPort(name, spec),
                         spec.options()))));
         if (server.spec().endpoints().isEmpty()) {
-            profile.fact("defaultEndpoint").ifPresent(name -> listeners.add(new Listener(name, server.inboundDefault(),
+            profile.fact("defaultEndpoint").ifPresent(name -> listeners.add(new Listener(name, server.inboundDefault(), Optional.empty(),
                     Optional.ofNullable(profile.connections().httpPorts().get(name)), Map.of())));
         }
         return listeners;
@@ -136,14 +138,14 @@ public final class Prediction {
         circumstances.put(AuthenticationFacts.METHOD, authentication.method().text());
         circumstances.put(AuthenticationFacts.FALLBACK_TO_BASIC,
                 String.valueOf(authentication.fallbackToBasic().orElse(false)));
-        circumstances.put(AuthenticationFacts.CLIENT_AUTH, config.map(Prediction::asks).orElse(ClientAuth.NONE).text());
+        circumstances.put(AuthenticationFacts.CLIENT_AUTH, listener.described().or(() -> config.map(Prediction::asks)).orElse(ClientAuth.NONE).text());
         circumstances.put(AuthenticationFacts.TRUST, trust.filter(CallerTrust::isInCertificatesAlone).isPresent()
                 ? AuthenticationFacts.IN_CERTIFICATES : AuthenticationFacts.IN_AUTHORITIES);
         options(Level.SERVER, server.spec().options(), circumstances);
         options(Level.SSL_CONFIG, config.map(own -> own.spec().options()).orElse(Map.of()), circumstances);
         options(Level.ENDPOINT, listener.options(), circumstances);
         List<Cell> cells = new ArrayList<>();
-        for (CallerCertificate certificate : CallerCertificate.values()) {
+        for (CallerCertificate certificate : profile.authentication().certificates()) {
             for (CallerPassword password : CallerPassword.values()) {
                 cells.add(new Cell(certificate, password, decide(circumstances, certificate, password, listener)));
             }
@@ -186,7 +188,7 @@ public final class Prediction {
 
     private void takeNotes(Listener listener, Optional<Config> config) {
         String endpoint = "endpoint '" + listener.name() + "'";
-        if (config.isEmpty()) {
+        if (config.isEmpty() && !server.describesEndpoints()) {
             notes.add(endpoint + " uses " + listener.sslConfig().map(name -> "SSL configuration '" + name + "', which the document"
                     + " does not declare").orElse("an SSL configuration of its own") + ": this holds if it asks for no certificate");
         }

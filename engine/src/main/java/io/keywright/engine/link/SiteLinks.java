@@ -146,7 +146,7 @@ public final class SiteLinks {
                     caller.verifyHostname());
         }
         DesiredServer managed = site.servers().get(peer.get().server().name());
-        if (managed != null) {
+        if (managed != null && !peer.get().server().describesEndpoints()) {
             Parties.Configured listener = parties.listener(managed, peer.get().endpoint());
             return new Link(name, peer.get().reference(), caller.party(), listener.party(), listener.clientAuth(), host, port,
                     caller.verifyHostname());

@@ -6,6 +6,7 @@ import io.keywright.engine.material.Holding;
 import io.keywright.engine.material.MaterialPlan;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.profiles.Ability;
+import io.keywright.profiles.Profile;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.Unseen;
@@ -67,8 +68,12 @@ final class Completion {
             }
         });
         ServerState complete = desired.withKeystores(keystores);
-        return usersAreSeen() ? complete : complete.withAuthentication(desired.authentication().map(authentication ->
-                new AuthenticationState(authentication.method(), authentication.fallbackToBasic(), Map.of())));
+        if (usersAreSeen()) {
+            return complete;
+        }
+        // Whose endpoints are described has nothing that says how its callers log in, either.
+        return complete.withAuthentication(desired.authentication().filter(authentication -> !profile().can(Ability.DESCRIBED_ENDPOINTS))
+                .map(authentication -> new AuthenticationState(authentication.method(), authentication.fallbackToBasic(), Map.of())));
     }
 
     /** What is declared and left out of {@link #complete()}, for nothing shows whether it is so already. */
@@ -84,11 +89,15 @@ final class Completion {
     }
 
     private boolean usersAreSeen() {
-        return !server.desired().site().profile().can(Ability.UNSEEN_USERS);
+        return !profile().can(Ability.UNSEEN_USERS);
+    }
+
+    private Profile profile() {
+        return server.desired().site().profile();
     }
 
     private boolean isKeyring(String type) {
-        return server.desired().site().profile().stores().keyrings().contains(type);
+        return profile().stores().keyrings().contains(type);
     }
 
     private Address address(String keystore) {

@@ -6,7 +6,6 @@ import io.keywright.engine.authmatrix.Cell.Fate;
 import io.keywright.engine.authmatrix.EndpointMatrix;
 import io.keywright.engine.authmatrix.MatrixDifference;
 import io.keywright.engine.authmatrix.MatrixDifference.DifferentCell;
-import io.keywright.profiles.authentication.CallerCertificate;
 import io.keywright.profiles.authentication.CallerPassword;
 import io.keywright.profiles.authentication.Decision.Outcome;
 import io.keywright.schema.diagnostic.Printable;
@@ -40,10 +39,9 @@ public final class AuthMatrixText {
         }
         rows.add(titles);
         int columns = CallerPassword.values().length;
-        for (CallerCertificate certificate : CallerCertificate.values()) {
-            List<String> row = new ArrayList<>(List.of(certificate.text()));
-            cells.subList(certificate.ordinal() * columns, (certificate.ordinal() + 1) * columns)
-                    .forEach(cell -> row.add(words(cell.fate())));
+        for (int at = 0; at < cells.size(); at += columns) {
+            List<String> row = new ArrayList<>(List.of(cells.get(at).certificate().text()));
+            cells.subList(at, at + columns).forEach(cell -> row.add(words(cell.fate())));
             rows.add(row);
         }
         text.append(Table.of(rows));

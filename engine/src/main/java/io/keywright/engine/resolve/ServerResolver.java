@@ -8,9 +8,11 @@ import io.keywright.schema.document.AuthenticationSpec;
 import io.keywright.schema.document.DefaultSslConfigSpec;
 import io.keywright.schema.document.EndpointAliasSpec;
 import io.keywright.schema.document.EndpointSpec;
+import io.keywright.schema.document.GenerateIdentitySpec;
 import io.keywright.schema.document.IdentitySpec;
 import io.keywright.schema.document.KeystoreSpec;
 import io.keywright.schema.document.PasswordSpec;
+import io.keywright.schema.document.RequestSpec;
 import io.keywright.schema.document.ServerSpec;
 import io.keywright.schema.document.SslConfigSpec;
 import io.keywright.schema.document.TlsDocument;
@@ -61,7 +63,7 @@ final class ServerResolver {
                 describes ? Map.of() : each(spec.sslConfigs(), ServerResolver::sslConfig),
                 defaults,
                 spec.authentication().map(own -> authentication(own, profile)),
-                each(spec.endpoints(), ServerResolver::endpoint),
+                profile.can(Ability.DESCRIBED_ENDPOINTS) ? Map.of() : each(spec.endpoints(), ServerResolver::endpoint),
                 describes ? Map.of() : endpointAliases(spec, server, profile),
                 spec.options());
     }
@@ -131,7 +133,7 @@ final class ServerResolver {
 
     private Optional<String> subject(UserSpec spec) {
         return spec.subject().or(() -> spec.certificate().map(document.identities()::get)
-                .flatMap(IdentitySpec::generate).map(generate -> generate.subject()));
+                .flatMap(identity -> identity.generate().map(GenerateIdentitySpec::subject).or(() -> identity.request().map(RequestSpec::subject))));
     }
 
     private static EndpointState endpoint(String name, EndpointSpec spec) {

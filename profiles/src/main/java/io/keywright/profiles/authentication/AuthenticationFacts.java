@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who gets in how, for one flavour at a version.
@@ -27,6 +28,12 @@ public record AuthenticationFacts(List<AuthenticationRule> rules) {
 
     public AuthenticationFacts {
         rules = List.copyOf(rules);
+    }
+
+    /** The certificates that make a difference: most products know no tenants. */
+    public List<CallerCertificate> certificates() {
+        boolean tenants = rules.stream().anyMatch(rule -> rule.when().getOrDefault(CERTIFICATE, List.of()).contains(CallerCertificate.TENANT.text()));
+        return Stream.of(CallerCertificate.values()).filter(certificate -> tenants || certificate != CallerCertificate.TENANT).toList();
     }
 
     public boolean isKnown() {

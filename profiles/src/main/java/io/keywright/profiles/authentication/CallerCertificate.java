@@ -8,6 +8,8 @@ public enum CallerCertificate implements Word {
     NONE("none"),
     /** A certificate of an authority that the server trusts, and it is a user's. */
     GOOD("good"),
+    /** A certificate of an authority that the server trusts, and it is that of the whole tenant. */
+    TENANT("tenant"),
     /** A certificate of an authority that the server trusts, and it is no user's. */
     UNMAPPED("unmapped"),
     /** A user's certificate by what it says, of an authority that the server does not trust. */

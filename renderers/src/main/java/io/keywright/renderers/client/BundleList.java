@@ -1,5 +1,6 @@
 package io.keywright.renderers.client;
 
+import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.keymaterial.bundle.BundleLayout;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -22,8 +23,6 @@ import java.util.TreeMap;
 
 /** The list of the bundles of a client, as its home keeps it. */
 record BundleList(Map<String, Bundle> bundles) {
-
-    static final String FILE = "bundles.json";
 
     static final String ENTRIES = "entries";
     private static final String CONTENTS = "contents";
@@ -53,8 +52,9 @@ record BundleList(Map<String, Bundle> bundles) {
         bundles = new TreeMap<>(bundles);
     }
 
-    static Path file(Path home) {
-        return home.resolve(FILE);
+    static Path file(ServerSite site) {
+        return site.home().resolve(site.profile().mainFile().orElseThrow(() -> new IllegalStateException("bug: "
+                + site.profile().flavour() + " has no list of its bundles")));
     }
 
     /** @throws DiagnosticException when it is not what we write */

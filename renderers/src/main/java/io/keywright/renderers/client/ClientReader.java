@@ -23,7 +23,7 @@ final class ClientReader {
     }
 
     ServerReading read() {
-        Path file = BundleList.file(site.home());
+        Path file = BundleList.file(site);
         Optional<byte[]> bytes = files.read(file);
         return new ClientReading(site, files.display(file), bytes, bytes.map(content -> parsed(content, file))
                 .orElseGet(() -> new BundleList(Map.of())));

@@ -32,7 +32,7 @@ final class ClientRenderer {
         request.desired().keystores().forEach((name, keystore) -> bundles.put(name, BundleList.Bundle.of(keystore)));
         byte[] after = new BundleList(bundles).bytes();
         boolean same = before.filter(bytes -> Arrays.equals(bytes, after)).isPresent();
-        return new Rendering(same ? List.of() : List.of(new FileEdit(BundleList.file(site.home()),
+        return new Rendering(same ? List.of() : List.of(new FileEdit(BundleList.file(site),
                 FileEdit.Ownership.OWNED, false, Optional.of(after), Restart.NONE)), List.of(), List.of());
     }
 }

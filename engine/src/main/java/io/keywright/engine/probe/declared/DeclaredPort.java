@@ -59,8 +59,8 @@ public final class DeclaredPort {
 
     /** What the port does otherwise than declared. */
     public List<Difference> differences(PortReport found) {
-        return Comparison.of(new Expectation(address(), peer.server().isOutside() ? outsideCertificate() : certificate(), protocols(),
-                peer.clientAuth(), peer.server().isOutside() ? outsideIssuers() : issuers()), found);
+        return Comparison.of(new Expectation(address(), peer.server().describesEndpoints() ? outsideCertificate() : certificate(), protocols(),
+                peer.clientAuth(), peer.server().describesEndpoints() ? outsideIssuers() : issuers()), found);
     }
 
     private List<Protocol> protocols() {

@@ -41,7 +41,7 @@ final class Authentication implements Rule {
         }
         List<Optional<Config>> listeners = listeners(server);
         List<Config> known = listeners.stream().flatMap(Optional::stream).toList();
-        if (known.size() == listeners.size() && known.stream().allMatch(config -> asks(config) == ClientAuth.NONE)) {
+        if (!server.describesEndpoints() && known.size() == listeners.size() && known.stream().allMatch(config -> asks(config) == ClientAuth.NONE)) {
             findings.add(Diagnostic.warning(DiagnosticCode.CONFLICT, thing + " is by certificate, and no endpoint of "
                     + server.address() + " asks for one").about(thing)
                     .hint("set 'clientAuth: supported' or 'required' in an SSL configuration that listens"), thing.child("method"));

@@ -28,7 +28,7 @@ final class EndpointNames implements Rule {
 
     /** The identity that an endpoint presents, as far as the document tells. */
     private static Optional<String> identity(Declarations declared, DeclaredServer server, EndpointSpec endpoint) {
-        if (server.isOutside()) {
+        if (server.describesEndpoints()) {
             return endpoint.presents().filter(name -> declared.generated(name).isPresent());
         }
         return server.inbound(endpoint).flatMap(config -> server.keystore(config)

@@ -63,6 +63,11 @@ public final class DeclaredServer {
         return spec.home().isEmpty();
     }
 
+    /** Whether its endpoints are described: those of an outside party, and of a product that is run by its maker. */
+    public boolean describesEndpoints() {
+        return isOutside() || can(Ability.DESCRIBED_ENDPOINTS);
+    }
+
     public boolean can(Ability ability) {
         return profile.map(known -> known.can(ability)).orElse(false);
     }

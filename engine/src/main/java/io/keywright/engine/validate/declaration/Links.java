@@ -34,13 +34,13 @@ public final class Links {
 
         /** Whether it asks callers for a certificate; empty when nobody says it. */
         public Optional<ClientAuth> clientAuth() {
-            return server.isOutside() ? spec.clientAuth()
+            return server.describesEndpoints() ? spec.clientAuth()
                     : server.inbound(spec).map(config -> config.spec().clientAuth().orElse(ClientAuth.NONE));
         }
 
         /** The protocol versions that it speaks, as far as they are known. */
         public List<Protocol> protocols() {
-            if (server.isOutside()) {
+            if (server.describesEndpoints()) {
                 return spec.protocols().orElse(List.of());
             }
             return server.inbound(spec).flatMap(config -> config.spec().protocols()).filter(some -> !some.isEmpty())

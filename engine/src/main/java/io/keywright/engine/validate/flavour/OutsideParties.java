@@ -24,8 +24,14 @@ final class OutsideParties implements Rule {
                 onlyDescribed(server, findings);
             } else {
                 home(server, findings);
-                server.spec().endpoints().forEach((name, spec) ->
-                        onlyConfigured(server, server.address().child("endpoints", name), spec, findings));
+                server.spec().endpoints().forEach((name, spec) -> {
+                    Address place = server.address().child("endpoints", name);
+                    if (server.describesEndpoints()) {
+                        describedEndpoint(place, spec, findings);
+                    } else {
+                        onlyConfigured(place, spec, findings);
+                    }
+                });
             }
         }
     }
@@ -56,11 +62,25 @@ final class OutsideParties implements Rule {
             Address place = address.child("endpoints", name);
             refuseOutside(endpoint.sslConfig().isPresent(), "sslConfig", place, findings);
             refuseOutside(!endpoint.options().isEmpty(), "options", place, findings);
-            if (endpoint.port().isEmpty()) {
-                findings.addAtKey(Diagnostic.error(DiagnosticCode.MISSING, place + " has no port").about(place)
-                        .hint("add 'port: 443'"), place);
-            }
+            needsPort(place, endpoint, findings);
         });
+    }
+
+    private static void needsPort(Address place, EndpointSpec endpoint, Findings findings) {
+        if (endpoint.port().isEmpty()) {
+            findings.addAtKey(Diagnostic.error(DiagnosticCode.MISSING, place + " has no port").about(place)
+                    .hint("add 'port: 443'"), place);
+        }
+    }
+
+    /** What is run by its maker has no SSL configuration that could be named. */
+    private static void describedEndpoint(Address place, EndpointSpec endpoint, Findings findings) {
+        if (endpoint.sslConfig().isPresent()) {
+            findings.add(Diagnostic.error(DiagnosticCode.UNSUPPORTED, "'sslConfig' of " + place + ": the maker of the product runs"
+                    + " this endpoint, which is described and not configured").about(place)
+                    .hint("describe it by presents, clientAuth, acceptedIssuers and protocols"), place.child("sslConfig"));
+        }
+        needsPort(place, endpoint, findings);
     }
 
     private static void refuseOutside(boolean present, String field, Address thing, Findings findings) {
@@ -71,7 +91,7 @@ final class OutsideParties implements Rule {
         }
     }
 
-    private static void onlyConfigured(DeclaredServer server, Address place, EndpointSpec spec, Findings findings) {
+    private static void onlyConfigured(Address place, EndpointSpec spec, Findings findings) {
         refuseInside(spec.presents().isPresent(), "presents", "serverKey of its SSL configuration", place, findings);
         refuseInside(spec.clientAuth().isPresent(), "clientAuth", "clientAuth of its SSL configuration", place, findings);
         refuseInside(spec.acceptedIssuers().isPresent(), "acceptedIssuers", "the truststore of its SSL configuration",

@@ -33,10 +33,11 @@ final class WordsOfTheFlavour implements Rule {
             }
             Ability calls = profile.can(Ability.DESCRIBED_CALLS) ? Ability.DESCRIBED_CALLS : Ability.CONNECTIONS;
             needs(calls, !server.spec().sslConfigs().isEmpty(), server.address(), "sslConfigs");
-            needs(Ability.CONNECTIONS, !server.spec().endpoints().isEmpty(), server.address(), "endpoints");
+            Ability listens = profile.can(Ability.DESCRIBED_ENDPOINTS) ? Ability.DESCRIBED_ENDPOINTS : Ability.CONNECTIONS;
+            needs(listens, !server.spec().endpoints().isEmpty(), server.address(), "endpoints");
             needs(calls, !server.spec().endpointAliases().isEmpty(), server.address(), "endpointAliases");
             needs(calls, server.spec().defaultSslConfig().isPresent(), server.address(), "defaultSslConfig");
-            needs(Ability.CONNECTIONS, server.spec().authentication().isPresent(), server.address(), "authentication");
+            needs(listens, server.spec().authentication().isPresent(), server.address(), "authentication");
             needs(Ability.SCOPES, !server.spec().scopes().isEmpty(), server.address(), "scopes");
             server.spec().keystores().forEach((name, spec) -> keystore(server.address().child("keystores", name), spec));
             server.spec().sslConfigs().forEach((name, spec) -> sslConfig(server.address().child("sslConfigs", name), spec));

@@ -20,7 +20,7 @@ final class PolicyPeers implements Rule {
         declared.policy().ifPresent(policy -> {
             for (DeclaredServer server : declared.configured()) {
                 server.spec().endpointAliases().forEach((name, alias) -> declared.links().peer(alias)
-                        .filter(peer -> peer.server().isOutside()).ifPresent(peer ->
+                        .filter(peer -> peer.server().describesEndpoints()).ifPresent(peer ->
                                 check(policy, server.address().child("endpointAliases", name), peer, findings)));
             }
         });

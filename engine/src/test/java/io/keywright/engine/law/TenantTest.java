@@ -1,0 +1,166 @@
+package io.keywright.engine.law;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.keywright.engine.commandline.ExitCode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The example of a tenant in a cloud that nothing is read from: files to bring in, steps, and who gets in. */
+class TenantTest {
+
+    private static final Path EXAMPLE = Path.of("../examples/webmethods-cloud");
+    private static final String PASSWORD = "the-callers-password-1";
+
+    @TempDir
+    private Path directory;
+    private Workplace place;
+
+    @BeforeEach
+    void place() throws Exception {
+        place = new Workplace(directory).set("CALLER_PASSWORD", PASSWORD);
+        for (String file : List.of("tls.yaml", "env/mode-default.yaml", "env/mode-force.yaml", "env/mode-exclusive.yaml")) {
+            place.file(file, Files.readString(EXAMPLE.resolve(file)));
+        }
+    }
+
+    /** @param rows of none, good, tenant, unmapped, untrusted and expired certificates, each with no, a good and a wrong password */
+    private void matrix(String mode, String... rows) {
+        String out = place.run("--env", "mode-" + mode, "auth-matrix", "tenant").done().out();
+
+        assertEquals(List.of(rows), out.lines().skip(2).map(line -> line.replaceAll(" {2,}", "|")).toList());
+    }
+
+    @Test
+    void inModeDefaultACertificateBesideCredentialsIsNotCompared() {
+        matrix("default", "none|refused (http)|granted as (user)|refused (http)", "good|granted as orders-robot|granted as (user)|refused (http)",
+                "tenant|refused (http)|granted as (user)|refused (http)", "unmapped|refused (http)|granted as (user)|refused (http)",
+                "untrusted|refused (tls)|refused (tls)|refused (tls)", "expired|refused (tls)|refused (tls)|refused (tls)");
+    }
+
+    @Test
+    void inModeForceItIsComparedAndCredentialsAloneStillDo() {
+        matrix("force", "none|refused (http)|granted as (user)|refused (http)", "good|granted as orders-robot|granted as (user)|refused (http)",
+                "tenant|refused (http)|granted as (user)|refused (http)", "unmapped|refused (http)|refused (http)|refused (http)",
+                "untrusted|refused (tls)|refused (tls)|refused (tls)", "expired|refused (tls)|refused (tls)|refused (tls)");
+    }
+
+    @Test
+    void inModeExclusiveNobodyGetsInWithoutACertificate() {
+        matrix("exclusive", "none|refused (http)|refused (http)|refused (http)", "good|granted as orders-robot|granted as (user)|refused (http)",
+                "tenant|refused (http)|granted as (user)|refused (http)", "unmapped|refused (http)|refused (http)|refused (http)",
+                "untrusted|refused (tls)|refused (tls)|refused (tls)", "expired|refused (tls)|refused (tls)|refused (tls)");
+    }
+
+    @Test
+    void modesThatSayLessThanTheyReadAreWarnedOf() {
+        assertTrue(place.run("--env", "mode-force", "validate").done().err().contains("both that a certificate is mandatory"));
+        assertTrue(place.run("--env", "mode-default", "plan").done().err().contains("is compared with nothing in mode default"));
+        assertEquals("", place.run("--env", "mode-exclusive", "plan").done().err());
+    }
+
+    @Test
+    void otherProgramsOpenTheBundles() throws Exception {
+        place.apply().done();
+
+        for (String file : List.of("orders-robot.pfx", "orders-robot.pkcs12", "orders-robot.jks")) {
+            ended(0, "keytool", "-list", "-keystore", place.path("callers/" + file).toString(), "-storepass:env", "CALLER_PASSWORD");
+        }
+        for (String file : List.of("orders-robot.pfx", "orders-robot.pkcs12")) {
+            ended(0, "openssl", "pkcs12", "-in", place.path("callers/" + file).toString(), "-passin", "env:CALLER_PASSWORD", "-noout");
+        }
+        ended(0, "openssl", "pkey", "-in", place.path("callers/orders-robot.txt").toString(), "-passin", "env:CALLER_PASSWORD", "-noout");
+        ended(0, "openssl", "x509", "-in", place.path("tenant/orders-robot.crt").toString(), "-noout");
+        ended(0, "openssl", "req", "-in", place.path(".keywright/requests/partner.csr").toString(), "-noout", "-verify");
+    }
+
+    private void ended(int expected, String... command) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("CALLER_PASSWORD", PASSWORD);
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(expected, process.waitFor(), said);
+    }
+
+    @Test
+    void thePassphraseOfEveryGeneratedCertificateIsRefused() {
+        place.set("CALLER_PASSWORD", "changeit");
+
+        place.run("validate").ended(ExitCode.ERROR, "one that everybody knows");
+    }
+
+    @Test
+    void noKeyLiesInTheDirectoryOfTheTenantAndTheChecklistNamesEachUser() throws Exception {
+        place.apply().done();
+
+        for (String file : place.contents("tenant").values()) {
+            assertFalse(file.contains("PRIVATE KEY"), file);
+        }
+        String list = place.text("tenant/keywright-todo/client-certificates.txt");
+        assertTrue(list.contains("choose Exclusive"), list);
+        for (String user : List.of("select user orders-robot", "select user partner", "its user is acme-admin")) {
+            assertTrue(list.contains(user), list);
+        }
+    }
+
+    @Test
+    void aStepThatWasDoneIsOpenAgainWhenAnotherModeIsDeclared() throws Exception {
+        place.apply().done();
+        place.apply().done();
+        place.run("done", "tenant/client-certificates").done();
+        place.settled();
+
+        place.file("tls.yaml", place.text("tls.yaml").replace("twoWaySsl: exclusive", "twoWaySsl: force"));
+
+        assertTrue(place.plan().out().contains("tenant/client-certificates"), place.plan()::toString);
+    }
+
+    @Test
+    void aTenantThatIsNoUserIsAnErrorAtItsLine() throws Exception {
+        place.file("tls.yaml", place.text("tls.yaml").replace("tenantUser: acme-admin", "tenantUser: nobody"));
+
+        place.run("plan").ended(ExitCode.ERROR, "'nobody' is no user under authentication");
+    }
+
+    @Test
+    void anEndpointOfATenantHasNoSslConfigurationToName() throws Exception {
+        place.file("tls.yaml", place.text("tls.yaml").replace("clientAuth: supported}", "sslConfig: own}"));
+
+        place.run("validate").ended(ExitCode.ERROR, "the maker of the product runs this endpoint");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "it's", "$(touch x)", "`x`", "a\\b", "a\"b", "a;b", "\\(env.HOME)"})
+    void theScriptForStoresOfAProjectIsSafeAgainstAnyAlias(String alias) throws Exception {
+        String written = alias.replace("'", "''");
+        place.file("tls.yaml", place.text("tls.yaml").replace("    authentication:\n", """
+                      outbound: {type: PKCS12, location: outbound.p12, password: {env: CALLER_PASSWORD}, keys: {'%s': orders-robot}}
+                    authentication:
+                """.formatted(written)).replace("tenantUser: acme-admin", "tenantUser: acme-admin, host: \"it's\", project: \"$(p)\""));
+        place.apply().done();
+
+        String script = place.text("tenant/keywright-todo/project-stores.sh");
+        assertFalse(script.contains(PASSWORD), script);
+        ended(0, "sh", "-n", place.path("tenant/keywright-todo/project-stores.sh").toString());
+        assertEquals(List.of("it's", "$(p)"), words(script, "KEYWRIGHT_TENANT", "KEYWRIGHT_PROJECT"));
+    }
+
+    /** What a shell takes the settings of the script for. */
+    private static List<String> words(String script, String... variables) throws Exception {
+        String settings = String.join("\n", script.lines().filter(line -> Stream.of(variables).anyMatch(name -> line.startsWith(name + "="))).toList());
+        Process process = new ProcessBuilder("sh", "-c", settings + "\nprintf '%s\\n' \"$" + String.join("\" \"$", variables) + "\"").start();
+        List<String> words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        assertEquals(0, process.waitFor());
+        return words;
+    }
+}

@@ -1,0 +1,116 @@
+package io.keywright.renderers.webmethods.cloud;
+
+import io.keywright.schema.json.Json;
+import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.EntryState;
+import io.keywright.schema.state.KeystoreState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A shell script of requests to {@code /projects/PROJECT/configurations/certificates}, as the vendor's published API
+ * description has them. Passwords come from the environment through jq, and stand in no command line.
+ */
+final class StoreUpload {
+
+    private static final Map<String, String> PROVIDERS = Map.of("JKS", "SUN", "PKCS12", "SunJSSE");
+
+    private final Map<String, String> options;
+    private final List<KeystoreState> stores;
+
+    StoreUpload(Map<String, String> options, List<KeystoreState> stores) {
+        this.options = options;
+        this.stores = stores;
+    }
+
+    String script() {
+        StringBuilder script = new StringBuilder("#!/bin/sh\n")
+                .append("# Brings stores into a project of a tenant. Run it in the home of the tenant; it needs curl and jq, and:\n")
+                .append("#   KEYWRIGHT_NETRC  a netrc file of mode 0600 with user and password of the tenant\n");
+        setting("KEYWRIGHT_TENANT", "the host of the tenant", "host", script);
+        setting("KEYWRIGHT_PROJECT", "the project", "project", script);
+        stores.forEach(store -> script.append("#   ").append(variable(store)).append("  the password of ").append(comment(store.name())).append('\n'));
+        script.append("set -eu\n: \"${KEYWRIGHT_NETRC:?}\"\n");
+        given("KEYWRIGHT_TENANT", "host", script);
+        given("KEYWRIGHT_PROJECT", "project", script);
+        stores.forEach(store -> script.append("export ").append(variable(store)).append("=\"${").append(variable(store)).append(":?}\"\n"));
+        script.append("""
+                export KEYWRIGHT_PROJECT
+                project=$(jq -nr 'env.KEYWRIGHT_PROJECT | @uri')
+                base="https://$KEYWRIGHT_TENANT/apis/v1/rest/projects/$project/configurations/certificates"
+
+                call() { curl --fail --silent --show-error --netrc-file "$KEYWRIGHT_NETRC" "$@"; }
+
+                # bring NAME TYPE FILE: what is to be said of the store is read from standard input
+                bring() {
+                    name=$(jq -nr --arg name "$1" '$name | @uri')
+                    if call --output /dev/null "$base/$name?certificateType=$2"; then
+                        set -- "$3" --request PUT "$base/$name?certificateType=$2"
+                    else
+                        set -- "$3" --request POST "$base"
+                    fi
+                    file=$1
+                    shift
+                    call --form 'certificateProperty=<-;type=application/json' --form "file=@\"$file\"" "$@"
+                }
+                """);
+        stores.forEach(store -> bring(store, script));
+        return script.toString();
+    }
+
+    private void setting(String variable, String what, String option, StringBuilder script) {
+        if (!options.containsKey(option)) {
+            script.append("#   ").append(variable).append("  ").append(what).append("; 'options: {").append(option).append(": …}' says it\n");
+        }
+    }
+
+    private void given(String variable, String option, StringBuilder script) {
+        script.append(Optional.ofNullable(options.get(option)).map(value -> variable + "=" + quoted(value))
+                .orElse(": \"${" + variable + ":?}\"")).append('\n');
+    }
+
+    private static void bring(KeystoreState store, StringBuilder script) {
+        boolean keys = store.entries().values().stream().anyMatch(entry -> entry.kind() == EntryKind.KEY);
+        script.append("\n# ").append(comment(store.name())).append('\n');
+        store.entries().values().forEach(entry -> script.append("#   ").append(comment(entry.alias())).append("  sha256 ")
+                .append(entry.fingerprint().orElse("(made by this apply; the next plan has it)")).append('\n'));
+        script.append("jq -n ").append(quoted(program(store, keys))).append(" |\n    bring ").append(quoted(store.name())).append(' ')
+                .append(keys ? "KEY_STORE" : "TRUST_STORE").append(' ').append(quoted(form(store.location().orElseThrow()))).append('\n');
+    }
+
+    private static String program(KeystoreState store, boolean keys) {
+        String password = "env." + variable(store);
+        Map<String, String> config = new LinkedHashMap<>();
+        config.put("name", Json.text(store.name()).strip());
+        config.put("type", Json.text(store.type().orElseThrow()).strip());
+        config.put("provider", Json.text(PROVIDERS.get(store.type().orElseThrow())).strip());
+        config.put("password", password);
+        config.put("projectName", "env.KEYWRIGHT_PROJECT");
+        config.put("keyAliases", "[" + String.join(", ", store.entries().values().stream().filter(entry -> entry.kind() == EntryKind.KEY)
+                .map(EntryState::alias).map(alias -> "{alias: " + Json.text(alias).strip() + ", password: " + password + "}").toList()) + "]");
+        return "{certificateType: " + (keys ? "\"KEY_STORE\"" : "\"TRUST_STORE\"") + ", certificateConfig: {"
+                + String.join(", ", config.entrySet().stream().map(each -> each.getKey() + ": " + each.getValue()).toList()) + "}}";
+    }
+
+    private static String variable(KeystoreState store) {
+        return "KEYWRIGHT_PASSWORD_" + store.name().toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** One word of the shell, whatever is in it. */
+    static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+
+    /** A file name within the quotes that curl knows. */
+    private static String form(String location) {
+        return location.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    /** A comment ends with its line. */
+    private static String comment(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+}
