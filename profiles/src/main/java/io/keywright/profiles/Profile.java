@@ -137,6 +137,11 @@ public record Profile(String flavour, String title, Optional<String> version, Op
         return fact("mainFileSign");
     }
 
+    /** What the facts were tried on: a real server, another real program, or documentation alone. */
+    public String verified() {
+        return fact("verified").orElseThrow(() -> new IllegalStateException("bug: the profile of " + flavour + " does not say what it was tried on"));
+    }
+
     public boolean can(Ability ability) {
         return abilities.contains(ability);
     }

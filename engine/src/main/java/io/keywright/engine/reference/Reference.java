@@ -57,7 +57,7 @@ public final class Reference {
         for (Profile.Level level : Profile.Level.values()) {
             profile.options(level).values().forEach(option -> options.add(option(level, option)));
         }
-        return new Flavour(profile.flavour(), profile.title(), options,
+        return new Flavour(profile.flavour(), profile.title(), FlavourExtent.of(profile), options,
                 Stream.concat(profile.facts().stream(), Profiles.listedMigration(profile.flavour()).stream())
                 .map(fact -> new Fact(fact.name(), fact.value(), fact.source())).toList());
     }

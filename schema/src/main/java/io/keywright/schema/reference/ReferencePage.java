@@ -46,8 +46,9 @@ public final class ReferencePage {
         writer.page.append(HEAD);
         Things.addresses(TlsDocument.class).forEach(writer::thing);
         writer.heading("Flavours");
-        writer.table(List.of("flavour", "is"), vocabulary.flavours().stream()
-                .map(flavour -> List.of(code(flavour.name()), flavour.title())).toList());
+        writer.table(List.of("flavour", "is", "versions", "stores", "what can be said", "tried on"), vocabulary.flavours().stream()
+                .map(flavour -> List.of(code(flavour.name()), flavour.title(), flavour.extent().versions(), flavour.extent().stores(),
+                        flavour.extent().says(), flavour.extent().verified())).toList());
         vocabulary.flavours().forEach(writer::flavour);
         writer.heading("Policies");
         writer.paragraph(vocabulary.policies().stream().map(ReferencePage::code).collect(Collectors.joining(", ")));

@@ -16,10 +16,11 @@ public record Vocabulary(List<Flavour> flavours, List<String> policies) {
      *
      * @param name    as the document writes it
      * @param title   as its vendor writes it
+     * @param extent  what it can say and how that is known
      * @param options what only this flavour has
      * @param facts   what else is known about it
      */
-    public record Flavour(String name, String title, List<Option> options, List<Fact> facts) {
+    public record Flavour(String name, String title, Extent extent, List<Option> options, List<Fact> facts) {
         public Flavour {
             options = List.copyOf(options);
             facts = List.copyOf(facts);
@@ -28,6 +29,17 @@ public record Vocabulary(List<Flavour> flavours, List<String> policies) {
         List<Option> options(String level) {
             return options.stream().filter(option -> option.level().equals(level)).toList();
         }
+    }
+
+    /**
+     * How far a flavour goes, in words for people.
+     *
+     * @param versions of the product, those that facts are known for
+     * @param stores   types of files and keyrings
+     * @param says     what can be declared of it
+     * @param verified what that was tried on
+     */
+    public record Extent(String versions, String stores, String says, String verified) {
     }
 
     /**

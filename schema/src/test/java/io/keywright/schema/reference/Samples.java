@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Samples {
 
     static final Vocabulary VOCABULARY = new Vocabulary(List.of(
-            new Flavour("liberty", "WebSphere Liberty and Open Liberty", List.of(
+            new Flavour("liberty", "WebSphere Liberty and Open Liberty", new Vocabulary.Extent("any", "PKCS12", "all", "nothing"), List.of(
                     option("server", "accessLog", OptionType.BOOLEAN, List.of(), "false", "Whether requests are logged."),
                     option("server", "maxFiles", OptionType.INTEGER, List.of(), "2", "How many log files stay."),
                     option("server", "tlsTrace", OptionType.TEXT, List.of(), "", "What of TLS <is> traced."),
@@ -20,7 +20,7 @@ final class Samples {
                     option("keystore", "pollingRate", OptionType.DURATION, List.of(), "500ms", "How often a store is looked at."),
                     option("endpoint", "a|b", OptionType.TEXT, List.of(), "", "An option with a name that needs care.")),
                     List.of(new Fact("mainFile", "server.xml", "tried on 25.0.0.9"))),
-            new Flavour("client", "Browsers, devices, partners", List.of(), List.of())),
+            new Flavour("client", "Browsers, devices, partners", new Vocabulary.Extent("any", "PKCS12", "all", "nothing"), List.of(), List.of())),
             List.of("modern", "intermediate", "legacy", "fips"));
 
     private Samples() {
