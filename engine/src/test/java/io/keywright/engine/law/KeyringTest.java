@@ -114,6 +114,37 @@ class KeyringTest {
     }
 
     @Test
+    void theRegistryOfTheSystemAndTheManagerAreConfiguredChangedAndTakenAwayAgain() throws Exception {
+        document(", keys: {ZZZZ: zzzz}", "", "    options: {safRegistry: saf, safProfilePrefix: ZCEE, requireAuth: false, requireSecure: true}\n");
+        place.apply().done();
+        String xml = place.text("zos/endpoints.xml");
+        assertTrue(xml.contains("<safRegistry id=\"saf\"/>"), xml);
+        assertTrue(xml.contains("<safCredentials profilePrefix=\"ZCEE\"/>"), xml);
+        assertTrue(xml.contains("<zosconnect_zosConnectManager requireAuth=\"false\""), xml);
+        assertTrue(place.text("zos/server.xml").contains("<feature>zosSecurity-1.0</feature>"), place.text("zos/server.xml"));
+        place.settled();
+
+        document(", keys: {ZZZZ: zzzz}", "", "    options: {safProfilePrefix: ZCEE2}\n");
+        place.apply().done();
+        xml = place.text("zos/endpoints.xml");
+        assertFalse(xml.contains("<safRegistry"), xml);
+        assertTrue(xml.contains("profilePrefix=\"ZCEE2\""), xml);
+        assertFalse(xml.contains("requireAuth"), xml);
+        place.settled();
+    }
+
+    @Test
+    void whatAServerSaysOfTheRegistryItselfIsChangedWhereItStands() throws Exception {
+        place.file("zos/server.xml", place.text("zos/server.xml").replace("</server>",
+                "    <safCredentials unauthenticatedUser=\"WSGUEST\" profilePrefix='OLD'/> <!-- ours -->\n</server>"));
+        document(", keys: {ZZZZ: zzzz}", "", "    options: {safProfilePrefix: ZCEE}\n");
+        place.apply().done();
+
+        assertTrue(place.text("zos/server.xml").contains("<safCredentials unauthenticatedUser=\"WSGUEST\" profilePrefix='ZCEE'/> <!-- ours -->"),
+                place.text("zos/server.xml"));
+    }
+
+    @Test
     void aLabelThatRacfCannotHoldIsAnErrorAtItsLineAndNothingIsWritten() throws Exception {
         document(", keys: {ZZZZ: zzzz}", ", trust: {\"a label that has more than 32 letters\": zzzz-trust}", "");
 

@@ -5,12 +5,22 @@ import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.flavour.Starter;
+import io.keywright.renderers.liberty.configuration.ElementOption;
 import io.keywright.schema.diagnostic.Diagnostics;
+import java.util.List;
 
 /** Open Liberty and WebSphere Liberty: a directory with server.xml in it. */
 public final class LibertyFlavour implements Flavour {
 
+    private final List<ElementOption> elementOptions;
+
     public LibertyFlavour() {
+        this(List.of());
+    }
+
+    /** A product made of Liberty. */
+    public LibertyFlavour(List<ElementOption> elementOptions) {
+        this.elementOptions = List.copyOf(elementOptions);
     }
 
     @Override
@@ -20,7 +30,7 @@ public final class LibertyFlavour implements Flavour {
 
     @Override
     public ServerReading read(ServerSite site, ServerFiles files, Diagnostics diagnostics) {
-        return new LibertyReader(site, files, diagnostics).read();
+        return new LibertyReader(site, elementOptions, files, diagnostics).read();
     }
 
     @Override

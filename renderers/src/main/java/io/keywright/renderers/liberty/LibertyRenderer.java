@@ -5,6 +5,7 @@ import io.keywright.renderers.flavour.Rendering;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.liberty.configuration.Declared;
+import io.keywright.renderers.liberty.configuration.ElementOption;
 import io.keywright.renderers.liberty.configuration.ServerVariables;
 import io.keywright.renderers.liberty.configuration.Setting;
 import io.keywright.renderers.liberty.configuration.Values;
@@ -82,6 +83,8 @@ final class LibertyRenderer {
                 features.tls(callsOut());
             }
             connections.features();
+            declared.elementOptions().stream().filter(option -> desired.options().containsKey(option.option()))
+                    .forEach(option -> option.feature().ifPresent(features::need));
             features.write();
             removed();
             desired.keystores().values().forEach(this::keystore);
@@ -91,6 +94,7 @@ final class LibertyRenderer {
             connections.endpoints();
             desired.authentication().ifPresent(connections::authentication);
             tlsTrace();
+            elementOptions();
             cleared();
             passwords.finish();
             // A home that is made has a server.xml even when nothing needs to be said in it.
@@ -275,6 +279,25 @@ final class LibertyRenderer {
         } else if (traces && (cleared || wanted.filter("false"::equals).isPresent())) {
             edits.plain(file, ServerOptions.withoutTrace(edits.plain(file)));
         }
+    }
+
+    /** What a product made of Liberty has on top, each element once. */
+    private void elementOptions() {
+        Set<String> cleared = request.cleared().getOrDefault(server.child("options"), Set.of());
+        declared.elementOptions().stream().map(ElementOption::element).distinct().forEach(element -> {
+            List<ElementOption> options = declared.elementOptions().stream().filter(option -> option.element().equals(element)).toList();
+            Subject subject = new Subject(element, Optional.empty(), declared.configuration().singleton(element), server.child("options"),
+                    edits, variables);
+            options.forEach(option -> Optional.ofNullable(desired.options().get(option.option())).ifPresentOrElse(
+                    wanted -> subject.want(option.attribute().name(), wanted, option.attribute().defaultValue()), () -> {
+                        if (cleared.contains(option.option()) && option.names()) {
+                            subject.remove();
+                        } else if (cleared.contains(option.option())) {
+                            subject.clear(option.attribute().name());
+                        }
+                    }));
+            subject.finish(ServerEdits.ENDPOINTS, options.stream().anyMatch(option -> option.names() && desired.options().containsKey(option.option())));
+        });
     }
 
     private void removed() {

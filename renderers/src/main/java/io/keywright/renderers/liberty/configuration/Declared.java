@@ -28,14 +28,17 @@ public final class Declared {
     }
 
     private final Configuration configuration;
+    private final List<ElementOption> elementOptions;
     private final Map<String, Setting> keystores;
     private final Map<String, Setting> sslConfigs;
     private final Map<String, Setting> endpoints;
     private final Map<String, Alias> aliases = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> nestedStores = new LinkedHashMap<>();
 
-    public Declared(Configuration configuration) {
+    /** @param elementOptions what the product has on top of Liberty */
+    public Declared(Configuration configuration, List<ElementOption> elementOptions) {
         this.configuration = configuration;
+        this.elementOptions = List.copyOf(elementOptions);
         this.keystores = configuration.settings("keyStore");
         this.sslConfigs = configuration.settings("ssl");
         this.endpoints = configuration.settings("httpEndpoint");
@@ -75,6 +78,10 @@ public final class Declared {
         String name = (host.equals("*") ? "any" : host) + element.value("port").map(port -> "-" + port).orElse("");
         String fit = UNFIT.matcher(name).replaceAll("-").replaceFirst("^[-_]+", "");
         return fit.isEmpty() ? "outboundConnection" : fit;
+    }
+
+    public List<ElementOption> elementOptions() {
+        return elementOptions;
     }
 
     public Configuration configuration() {

@@ -22,7 +22,7 @@ public final class Values {
             return new OptionAttribute(name, Kind.CHOICE, Optional.of(value), List.of(others));
         }
 
-        static OptionAttribute text(String name, String value) {
+        public static OptionAttribute text(String name, String value) {
             return new OptionAttribute(name, Kind.TEXT, Optional.ofNullable(value), List.of());
         }
     }

@@ -53,6 +53,13 @@ public final class Features {
         }
     }
 
+    /** A feature that an element needs. */
+    public void need(String feature) {
+        if (configuration.features().stream().noneMatch(feature::equalsIgnoreCase)) {
+            missing.add(feature);
+        }
+    }
+
     /** Whoever asks callers for who they are needs container security. */
     void applicationSecurity(Address address) {
         if (configuration.hasApplicationSecurity()) {

@@ -21,12 +21,14 @@ import javax.xml.namespace.QName;
  */
 @XmlRootElement(name = "server")
 @XmlAccessorType(XmlAccessType.FIELD)
-@XmlType(propOrder = {"variables", "keystores", "ssl", "sslDefault", "endpoints", "webAppSecurity"})
+@XmlType(propOrder = {"variables", "keystores", "ssl", "sslDefault", "endpoints", "webAppSecurity", "safRegistry",
+        "safCredentials", "zosConnectManager"})
 final class OwnedServer {
 
     /** The elements that such a file has; one with others has become somebody's own. */
     static final Map<String, Set<String>> ELEMENTS = Map.of(
-            "server", Set.of("variable", "keyStore", "ssl", "sslDefault", "httpEndpoint", "webAppSecurity"),
+            "server", Set.of("variable", "keyStore", "ssl", "sslDefault", "httpEndpoint", "webAppSecurity", "safRegistry",
+                    "safCredentials", "zosconnect_zosConnectManager"),
             "keyStore", Set.of("keyEntry"),
             "ssl", Set.of("outboundConnection"),
             "httpEndpoint", Set.of("sslOptions", "accessLogging"));
@@ -49,13 +51,24 @@ final class OwnedServer {
     @XmlElement(name = "webAppSecurity")
     private List<Attributes> webAppSecurity = new ArrayList<>();
 
+    /** Liberty on z/OS alone has it, and what follows. */
+    @XmlElement(name = "safRegistry")
+    private List<Attributes> safRegistry = new ArrayList<>();
+
+    @XmlElement(name = "safCredentials")
+    private List<Attributes> safCredentials = new ArrayList<>();
+
+    @XmlElement(name = "zosconnect_zosConnectManager")
+    private List<Attributes> zosConnectManager = new ArrayList<>();
+
     OwnedServer() {
     }
 
     /** An element that the server has only once says nothing when its last attribute has gone. */
     void dropWhatSaysNothing() {
-        sslDefault.removeIf(element -> element.others.isEmpty());
-        webAppSecurity.removeIf(element -> element.others.isEmpty());
+        for (List<Attributes> elements : List.of(sslDefault, webAppSecurity, safCredentials, zosConnectManager)) {
+            elements.removeIf(element -> element.others.isEmpty());
+        }
     }
 
     /** An element without children. */

@@ -35,7 +35,7 @@ import java.util.TreeMap;
 public final class ServerEdits {
 
     public static final String KEYSTORES = "keystore.xml";
-    static final String ENDPOINTS = "endpoints.xml";
+    public static final String ENDPOINTS = "endpoints.xml";
 
     private static final String EMPTY = "<server>\n</server>\n";
     private static final String NEW_SERVER = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + EMPTY;

@@ -2,6 +2,7 @@ package io.keywright.renderers.liberty.state;
 
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.liberty.configuration.Declared;
+import io.keywright.renderers.liberty.configuration.ElementOption;
 import io.keywright.renderers.liberty.configuration.Setting;
 import io.keywright.renderers.liberty.configuration.Values;
 import io.keywright.schema.diagnostic.DiagnosticException;
@@ -9,6 +10,7 @@ import io.keywright.schema.diagnostic.Diagnostics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +38,10 @@ public final class ServerOptions {
         long all = declared.endpoints().size() + (declared.endpoints().containsKey(Declared.DEFAULT_ENDPOINT) ? 0 : 1);
         if (logged == 0 || logged == all) {
             options.put(ACCESS_LOG, Boolean.toString(logged > 0));
+        }
+        for (ElementOption option : declared.elementOptions()) {
+            values.options(declared.configuration().singleton(option.element()), List.of(option.attribute())).values()
+                    .forEach(value -> options.put(option.option(), value));
         }
         try {
             Optional<byte[]> jvm = files.read(jvmOptions(home));

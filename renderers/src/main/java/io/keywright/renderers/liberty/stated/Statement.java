@@ -84,8 +84,25 @@ final class Statement {
                     Optional.of(server.child("defaultSslConfig")));
             case "webAppSecurity" -> webAppSecurity(occurrence);
             case "variable", "include" -> { } // variables are stated where they have a value; includes are followed
-            default -> other(element, element.name() + bracketed(id));
+            default -> {
+                if (declared.elementOptions().stream().anyMatch(option -> option.element().equals(element.name()))) {
+                    options(element);
+                } else {
+                    other(element, element.name() + bracketed(id));
+                }
+            }
         }
+    }
+
+    /** An element that says options of the server; what else it says our words have nothing for. */
+    private void options(XmlElement element) {
+        Optional<Setting> setting = configuration.singleton(element.name());
+        element.attributes().stream().filter(attribute -> !attribute.name().startsWith("xmlns")).forEach(attribute -> {
+            boolean counts = setting.flatMap(found -> found.attribute(attribute.name())).filter(placed -> placed.attribute() == attribute).isPresent();
+            Optional<String> option = declared.elementOptions().stream().filter(known -> known.element().equals(element.name())
+                    && known.attribute().name().equalsIgnoreCase(attribute.name())).map(known -> "options." + known.option()).findFirst();
+            add(attribute.range(), element.name() + "/@" + attribute.name(), attribute.value(), option.map(known -> server), option.filter(known -> counts));
+        });
     }
 
     private static String bracketed(Optional<String> id) {
