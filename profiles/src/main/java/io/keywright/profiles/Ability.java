@@ -52,6 +52,8 @@ public enum Ability implements Word {
     PLACES_STORES("placesStores"),
     /** Its endpoints are those that its files have: they are configured where they stand, and none is made. */
     FIXED_ENDPOINTS("fixedEndpoints"),
+    /** Its SSL configurations are those of its transports, under names that are always the same; none chooses a key. */
+    FIXED_SSL_CONFIGS("fixedSslConfigs"),
     /** An SSL configuration says whether the names of called hosts are checked. */
     HOSTNAME_CHECKS("hostnameChecks"),
     /** Its Java trusts every certificate in a PKCS12 store, marked as trusted or not. */

@@ -72,7 +72,7 @@ class ProfilesTest {
 
     @Test
     void fewFlavoursHaveAProfileYet() {
-        assertEquals(List.of("liberty", "zosconnect", "websphere", "webmethods-cloud", "client"), Profiles.all());
+        assertEquals(List.of("liberty", "zosconnect", "websphere", "webmethods-cloud", "wso2-esb", "client"), Profiles.all());
     }
 
     @Test

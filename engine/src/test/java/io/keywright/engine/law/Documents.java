@@ -40,7 +40,34 @@ final class Documents {
     }
 
     String draw() {
+        if (profile.can(Ability.FIXED_SSL_CONFIGS)) {
+            return drawTransports();
+        }
         return profile.can(Ability.BUNDLES) ? drawBundles() : drawServer();
+    }
+
+    /** The two SSL configurations that there are, whose stores hold one key each. */
+    private String drawTransports() {
+        StringBuilder text = identities();
+        text.setLength(text.indexOf("identities:"));
+        text.append("identities:\n  first: {generate: {subject: \"CN=first\", names: [localhost, orders.test], usage: [server, client], key: EC-P256, validFor: ")
+                .append(one("90d", "1y")).append("}}\n").append(bare(flavour, home)).append("    keystores:\n      keys: {");
+        maybe(text, () -> "password: {env: SECRET_" + one("A", "B") + "}, ");
+        maybe(text, () -> "type: " + one("PKCS12", "JKS") + ", ");
+        maybe(text, () -> "exclusive: " + random.nextBoolean() + ", ");
+        text.append("keys: {").append(quoted(one(ALIASES))).append(": first}}\n      defaultTrustStore: {");
+        maybe(text, () -> "password: {env: SECRET_" + one("A", "B") + "}, ");
+        text.append("trust: {").append(quoted(one(ALIASES))).append(": ").append(one("root", "first")).append("}}\n    sslConfigs:\n");
+        for (String config : List.of("listener", "sender")) {
+            text.append("      ").append(config).append(": {keystore: keys, truststore: defaultTrustStore");
+            maybe(text, () -> config.equals("listener") ? ", clientAuth: " + one("none", "supported", "required") : ", verifyHostname: " + random.nextBoolean());
+            maybe(text, () -> ", protocols: " + one("[TLSv1.2]", "[TLSv1.3]", "[TLSv1.2, TLSv1.3]"));
+            maybe(text, () -> ", ciphers: " + one("[]", "[TLS_AES_128_GCM_SHA256, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256]"));
+            text.append("}\n");
+        }
+        text.append("    defaultSslConfig: {inbound: listener, outbound: sender}\n    endpoints:\n      https: {names: [localhost], port: ")
+                .append(one("8243", "9443")).append(one("", ", host: \"127.0.0.1\"", ", sslConfig: listener")).append("}\n");
+        return text.toString();
     }
 
     /** Any bundles; one store holds every key, so that the others may hold parts. */

@@ -58,7 +58,7 @@ public final class Keywright {
     }
 
     /** A copy of an example of this repository to work on. */
-    static Path copyOfExample(String name, Path into) {
+    public static Path copyOfExample(String name, Path into) {
         Path example = Path.of(System.getProperty("keywright.examples")).resolve(name);
         Path copy = into.resolve(name);
         try (Stream<Path> files = Files.walk(example, FileVisitOption.FOLLOW_LINKS)) {

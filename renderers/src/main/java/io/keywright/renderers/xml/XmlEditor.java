@@ -44,6 +44,17 @@ public final class XmlEditor {
         }
     }
 
+    /** Gives an element without children another text, which is written without white space around it. */
+    public void setText(XmlElement element, String value) {
+        String written = XmlEscape.text(value, document.encoding()::canExpress);
+        if (element.isEmptyTag()) {
+            int slash = text.lastIndexOf('/', element.openEnd() - 1);
+            splices.add(new Splice(slash, element.openEnd(), ">" + written + "</" + element.name() + ">"));
+        } else if (!element.text().equals(value)) {
+            splices.add(new Splice(element.openEnd(), element.closeStart(), written));
+        }
+    }
+
     /** Adds an attribute after the last one, laid out like it. */
     public void add(XmlElement element, String name, String value) {
         List<XmlAttribute> attributes = element.attributes();

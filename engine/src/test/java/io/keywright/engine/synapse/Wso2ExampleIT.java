@@ -1,0 +1,131 @@
+package io.keywright.engine.synapse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.keywright.engine.openliberty.Curl;
+import io.keywright.engine.openliberty.Keywright;
+import io.keywright.engine.openliberty.Program;
+import io.keywright.engine.openliberty.RealLiberty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The example of mutual TLS, on the transports of Apache Synapse. Judged by HTTP: with TLS 1.3 a client without
+ * certificate completes its side of the handshake first. Status 500 says that there is no such service, so TLS is done.
+ */
+class Wso2ExampleIT {
+
+    private static final String AXIS2 = "repository/conf/axis2/axis2.xml";
+    private static final String PASSWORD = "of the client 1";
+    private static final int SERVED = 500;
+
+    @TempDir
+    private Path directory;
+    private Keywright keywright;
+    private Path example;
+    private int port;
+
+    @BeforeEach
+    void onAPortOfItsOwn() throws IOException {
+        example = Keywright.copyOfExample("wso2-mutual-tls", directory);
+        port = RealLiberty.freePorts(1).get(0);
+        edit("8243", Integer.toString(port));
+        keywright = Keywright.in(example).with("ESB_KEYSTORE_PASSWORD", "of the <store> & 1").with("ESB_TRUSTSTORE_PASSWORD", "of the trust 1")
+                .with("CLIENT_PASSWORD", PASSWORD);
+    }
+
+    private void edit(String old, String replacement) throws IOException {
+        Path document = example.resolve("tls.yaml");
+        String text = Files.readString(document);
+        assertTrue(text.contains(old), old);
+        Files.writeString(document, text.replace(old, replacement));
+    }
+
+    private SynapseTransports started() {
+        keywright.apply();
+        return SynapseTransports.start(example.resolve("servers/esb"), AXIS2, directory.resolve("work"));
+    }
+
+    private Curl caller() {
+        return Curl.get("https://localhost:" + port + "/services/Orders").trusting(example.resolve("servers/client/root.pem"));
+    }
+
+    private Curl client() {
+        return caller().with("--cert", example.resolve("servers/client/client.pem") + ":" + PASSWORD);
+    }
+
+    /** A key that nobody knows, made by a program that is not ours. */
+    private Curl stranger() throws IOException, InterruptedException {
+        Path key = directory.resolve("stranger.key");
+        Path certificate = directory.resolve("stranger.pem");
+        assertEquals(0, new ProcessBuilder("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=client/O=Acme", "-keyout",
+                key.toString(), "-out", certificate.toString()).redirectErrorStream(true).redirectOutput(directory.resolve("openssl.log").toFile())
+                .start().waitFor());
+        return caller().with("--cert", certificate.toString(), "--key", key.toString());
+    }
+
+    @Test
+    void requiredRefusesCallersWithoutOrWithAnUnknownCertificateAndServesTheClient() throws Exception {
+        try (SynapseTransports transports = started()) {
+            assertTrue(transports.isUp());
+            assertEquals(SERVED, client().answer().status());
+            assertTrue(caller().answer().refusedInHandshake());
+            assertTrue(stranger().answer().refusedInHandshake());
+        }
+    }
+
+    @Test
+    void supportedServesCallersWithoutCertificateAndRefusesAnUnknownOne() throws Exception {
+        edit("clientAuth: required", "clientAuth: supported");
+
+        try (SynapseTransports transports = started()) {
+            assertTrue(transports.isUp());
+            assertEquals(SERVED, client().answer().status());
+            assertEquals(SERVED, caller().answer().status());
+            assertTrue(stranger().answer().refusedInHandshake());
+        }
+    }
+
+    @Test
+    void noneServesEveryCaller() throws Exception {
+        keywright.apply();
+        edit("clientAuth: required", "clientAuth: none");
+
+        try (SynapseTransports transports = started()) {
+            assertTrue(transports.isUp());
+            assertEquals(SERVED, caller().answer().status());
+            assertEquals(SERVED, stranger().answer().status());
+        }
+    }
+
+    @Test
+    void onlyParametersComeInAndASecondApplyWritesNothing() throws IOException {
+        Path axis2 = example.resolve("servers/esb").resolve(AXIS2);
+        String before = Files.readString(axis2).replace("8243", Integer.toString(port));
+
+        keywright.apply();
+
+        String after = Files.readString(axis2);
+        int at = 0;
+        for (String line : before.split("\n")) {
+            at = after.indexOf(line, at);
+            assertTrue(at >= 0, line);
+        }
+        assertTrue(after.contains("        <parameter name=\"SSLVerifyClient\">require</parameter>\n"), after);
+        keywright.apply();
+        assertEquals(after, Files.readString(axis2));
+    }
+
+    @Test
+    void theDefaultPasswordOfTheProductIsRefused() {
+        Program plan = keywright.with("ESB_KEYSTORE_PASSWORD", "wso2carbon").run("plan");
+
+        assertEquals(1, plan.exit());
+        assertTrue(plan.err().contains("is one that everybody knows"), plan.err());
+    }
+}

@@ -1,0 +1,133 @@
+package io.keywright.renderers.wso2esb;
+
+import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.state.DefaultSslConfigState;
+import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.ServerState;
+import io.keywright.schema.state.SslConfigState;
+import io.keywright.schema.vocabulary.ClientAuth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Refuses what axis2.xml cannot express. */
+final class Expressible {
+
+    private final Address server;
+    private final ServerSite site;
+    private final Axis2File file;
+    private final ServerState desired;
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    Expressible(ServerSite site, Axis2File file, ServerState desired) {
+        this.server = Address.server(site.name());
+        this.site = site;
+        this.file = file;
+        this.desired = desired;
+    }
+
+    List<Diagnostic> diagnostics() {
+        desired.sslConfigs().values().forEach(this::sslConfig);
+        desired.keystores().values().forEach(this::keystore);
+        desired.endpoints().forEach((name, endpoint) -> {
+            Address address = server.child("endpoints", name);
+            if (!name.equals(StateReader.ENDPOINT) || file.transport(Transport.LISTENER).isEmpty()) {
+                refuse(address, "there is no HTTPS transport '" + name + "' in the server's files",
+                        "the port of the HTTPS listener is called 'https'");
+            } else {
+                other(address, "sslConfig", endpoint.sslConfig(), Transport.LISTENER);
+                if (endpoint.httpPort().isPresent()) {
+                    refuse(address.child("httpPort"), "'httpPort' of " + address + " cannot be expressed: HTTP is a transport of its own", null);
+                }
+            }
+        });
+        desired.endpointAliases().keySet().forEach(name -> refuse(server.child("endpointAliases", name).child("sslConfig"),
+                "an SSL configuration for one call is not available yet: " + server.child("endpointAliases", name) + " uses that of the HTTPS sender",
+                "leave 'sslConfig' out, and write 'defaultSslConfig: {inbound: listener, outbound: sender}'"));
+        Optional.ofNullable(desired.defaults().get("")).ifPresent(this::defaults);
+        return diagnostics;
+    }
+
+    private void refuse(Address address, String summary, String hint) {
+        diagnostics.add(Diagnostic.error(DiagnosticCode.UNSUPPORTED, summary).about(address).hint(Optional.ofNullable(hint)));
+    }
+
+    private void other(Address address, String field, Optional<String> named, String only) {
+        named.filter(name -> !name.equals(only)).ifPresent(name -> refuse(address.child(field), "'" + field + "' of " + address
+                + " can only be '" + only + "'", null));
+    }
+
+    private void defaults(DefaultSslConfigState defaults) {
+        Address address = server.child("defaultSslConfig");
+        other(address, "inbound", defaults.inbound(), Transport.LISTENER);
+        other(address, "outbound", defaults.outbound(), Transport.SENDER);
+    }
+
+    private void sslConfig(SslConfigState config) {
+        Address address = server.child("sslConfigs", config.name());
+        Optional<Transport> transport = file.transport(config.name());
+        if (transport.isEmpty()) {
+            refuse(address, address + " has no transport in the server's files",
+                    "the SSL configuration of the HTTPS listener is called 'listener', that of the HTTPS sender 'sender'");
+            return;
+        }
+        boolean listener = transport.get().isListener();
+        config.serverKey().ifPresent(key -> refuse(address.child("serverKey"), "'serverKey' of " + address + " cannot be expressed: the transports take the key that the store has",
+                "leave it out, and declare one key in the keystore"));
+        config.clientKey().ifPresent(key -> refuse(address.child("clientKey"), "'clientKey' of " + address + " cannot be expressed: the transports take the key that the store has",
+                "leave it out, and declare one key in the keystore"));
+        if (listener && config.verifyHostname().isPresent()) {
+            refuse(address.child("verifyHostname"), "'verifyHostname' of " + address + " is for calls, and this is the listener's", null);
+        }
+        if (!listener && config.clientAuth().isPresent()) {
+            refuse(address.child("clientAuth"), "'clientAuth' of " + address + " is for callers, and this is the sender's", null);
+        }
+        boolean asks = listener && config.clientAuth().orElseGet(() -> StateReader.clientAuth(transport.get())) != ClientAuth.NONE;
+        if (asks && config.truststore().isEmpty() && transport.get().store(Transport.TRUSTSTORE).isEmpty()) {
+            refuse(address, address + " asks callers for certificates and has no truststore: the product would trust the authorities of its Java",
+                    "name a truststore");
+        }
+        config.keystore().ifPresent(name -> Optional.ofNullable(desired.keystores().get(name)).ifPresent(this::oneKey));
+    }
+
+    /** Which of two keys is presented, Java chooses, and no parameter does. */
+    private void oneKey(KeystoreState store) {
+        List<String> keys = store.entries().values().stream().filter(entry -> entry.kind() == EntryKind.KEY)
+                .map(entry -> entry.alias()).toList();
+        Address address = server.child("keystores", store.name());
+        Address second = keys.size() > 1 ? address.child("keys", keys.get(1)) : address;
+        if (keys.size() > 1 && diagnostics.stream().noneMatch(fault -> fault.address().equals(Optional.of(second)))) {
+            refuse(second, address + " has " + keys.size() + " keys, and a transport of " + site.profile().label() + " cannot choose between them",
+                    "declare a keystore of its own for each key");
+        }
+    }
+
+    private void keystore(KeystoreState store) {
+        Address address = server.child("keystores", store.name());
+        Set<String> used = new HashSet<>();
+        desired.sslConfigs().values().forEach(config -> {
+            config.keystore().ifPresent(used::add);
+            config.truststore().ifPresent(used::add);
+        });
+        Optional<String> location = store.location();
+        boolean there = file.stores().containsKey(store.name());
+        if (!there && !used.contains(store.name())) {
+            refuse(address, address + " is keystore or truststore of no SSL configuration, and has no other place in the server's files",
+                    "name it in one of the sslConfigs");
+        } else if (location.filter(at -> !StoreNames.of(at).equals(store.name()) && !isThere(store.name(), at)).isPresent()) {
+            refuse(address.child("location"), "'location' of " + address + " names a file of another name: the product knows a store by its file alone",
+                    "call the keystore '" + StoreNames.of(location.orElseThrow()) + "', or the file '" + store.name() + "'");
+        }
+    }
+
+    private boolean isThere(String name, String location) {
+        return Optional.ofNullable(file.stores().get(name)).flatMap(all -> Transport.partText(all.get(0), "Location"))
+                .equals(Optional.of(location));
+    }
+}

@@ -1,0 +1,75 @@
+package io.keywright.renderers.wso2esb;
+
+import io.keywright.renderers.flavour.StatedAttribute;
+import io.keywright.renderers.xml.XmlElement;
+import io.keywright.schema.address.Address;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the HTTPS transports say about TLS, in their own words. */
+final class StatedParameters {
+
+    private static final Map<String, String> CONFIG = Map.of(Transport.VERIFY_CLIENT, "clientAuth", Transport.PROTOCOLS, "protocols",
+            Transport.CIPHERS, "ciphers", Transport.HOSTNAME_VERIFIER, "verifyHostname");
+    private static final Map<String, String> ENDPOINT = Map.of(Transport.PORT, "port", Transport.ADDRESS, "host");
+    private static final Map<String, String> STORE = Map.of("Location", "location", "Type", "type", "Password", "password",
+            "KeyPassword", "password");
+    private static final Set<String> OTHERS = Set.of("SSLProtocol", "CertificateRevocationVerifier", "SSLProfiles", "SSLProfilesConfigPath",
+            "dynamicSSLProfilesConfig", "customSSLProfiles", "novalidatecert");
+
+    private final Axis2File file;
+    private final Address server;
+    private final List<StatedAttribute> all = new ArrayList<>();
+
+    private StatedParameters(Axis2File file, Address server) {
+        this.file = file;
+        this.server = server;
+    }
+
+    static List<StatedAttribute> of(Axis2File file, Address server) {
+        StatedParameters stated = new StatedParameters(file, server);
+        file.transports().forEach(stated::add);
+        stated.all.sort(Comparator.comparing(StatedAttribute::place));
+        return List.copyOf(stated.all);
+    }
+
+    private void add(Transport transport) {
+        for (XmlElement parameter : transport.parameters()) {
+            String name = Transport.name(parameter);
+            // One that a later parameter takes the place of says nothing any more.
+            boolean counts = transport.parameter(name).equals(Optional.of(parameter));
+            Optional<Address> config = Optional.of(server.child("sslConfigs", transport.config())).filter(thing -> counts);
+            boolean store = name.equals(Transport.KEYSTORE) || name.equals(Transport.TRUSTSTORE);
+            boolean foreign = transport.isListener() ? name.equals(Transport.HOSTNAME_VERIFIER) : name.equals(Transport.VERIFY_CLIENT);
+            if (store && counts) {
+                add(parameter, transport, name, Optional.empty(), config, Optional.of(name));
+                transport.store(name).ifPresent(element -> store(element, transport, name));
+            } else if (store || OTHERS.contains(name) || foreign) {
+                add(parameter, transport, name, Optional.of(parameter.text().strip()).filter(text -> !text.isEmpty()), Optional.empty(), Optional.empty());
+            } else if (CONFIG.containsKey(name)) {
+                add(parameter, transport, name, Optional.of(parameter.text()), config, config.map(thing -> CONFIG.get(name)));
+            } else if (ENDPOINT.containsKey(name) && transport.isListener()) {
+                Optional<Address> endpoint = Optional.of(server.child("endpoints", StateReader.ENDPOINT)).filter(thing -> counts);
+                add(parameter, transport, name, Optional.of(parameter.text()), endpoint, endpoint.map(thing -> ENDPOINT.get(name)));
+            }
+        }
+    }
+
+    private void store(XmlElement element, Transport transport, String parameter) {
+        Optional<Address> thing = file.storeName(element).map(name -> server.child("keystores", name));
+        for (XmlElement part : element.children()) {
+            String field = STORE.get(part.name());
+            boolean secret = part.name().endsWith("Password");
+            add(part, transport, parameter + "/" + part.name(), Optional.of(part.text().strip()).filter(text -> !secret),
+                    thing.filter(known -> field != null), thing.flatMap(known -> Optional.ofNullable(field)));
+        }
+    }
+
+    private void add(XmlElement at, Transport transport, String name, Optional<String> value, Optional<Address> thing, Optional<String> field) {
+        all.add(new StatedAttribute(at.range(), transport.element().name() + "[https]/" + name, value, thing, field));
+    }
+}

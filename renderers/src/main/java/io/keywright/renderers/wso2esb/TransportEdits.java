@@ -1,0 +1,181 @@
+package io.keywright.renderers.wso2esb;
+
+import io.keywright.renderers.flavour.RenderRequest;
+import io.keywright.renderers.xml.NewElement;
+import io.keywright.renderers.xml.XmlEditor;
+import io.keywright.renderers.xml.XmlElement;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.PasswordState;
+import io.keywright.schema.state.ServerState;
+import io.keywright.schema.state.SslConfigState;
+import io.keywright.schema.vocabulary.ClientAuth;
+import io.keywright.schema.vocabulary.Protocol;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The edits of the HTTPS transports. What stands in a comment stays there: parameters are added beside it. */
+final class TransportEdits {
+
+    private final Address server;
+    private final Axis2File file;
+    private final ServerState current;
+    private final RenderRequest request;
+    private final XmlEditor editor;
+
+    TransportEdits(Address server, Axis2File file, ServerState current, RenderRequest request, XmlEditor editor) {
+        this.server = server;
+        this.file = file;
+        this.current = current;
+        this.request = request;
+        this.editor = editor;
+    }
+
+    void edit() {
+        file.transports().forEach(transport -> {
+            Address address = server.child("sslConfigs", transport.config());
+            Optional.ofNullable(request.desired().sslConfigs().get(transport.config())).ifPresentOrElse(
+                    desired -> sslConfig(transport, desired, request.cleared().getOrDefault(address, Set.of())),
+                    () -> undeclared(transport, request.removed().contains(address)));
+        });
+        endpoint();
+    }
+
+    /** Stores that are declared change where they stand, whoever declares the SSL configuration. */
+    private void undeclared(Transport transport, boolean removed) {
+        for (String parameter : List.of(Transport.KEYSTORE, Transport.TRUSTSTORE)) {
+            if (removed) {
+                remove(transport, parameter);
+            } else {
+                transport.store(parameter).ifPresent(store -> file.storeName(store).map(request.desired().keystores()::get)
+                        .ifPresent(desired -> update(store, desired, parameter)));
+            }
+        }
+        if (removed) {
+            List.of(Transport.VERIFY_CLIENT, Transport.PROTOCOLS, Transport.CIPHERS, Transport.HOSTNAME_VERIFIER)
+                    .forEach(parameter -> remove(transport, parameter));
+        }
+    }
+
+    private void sslConfig(Transport transport, SslConfigState desired, Set<String> cleared) {
+        SslConfigState now = current.sslConfigs().get(transport.config());
+        store(transport, Transport.KEYSTORE, desired.keystore(), cleared.contains("keystore"));
+        store(transport, Transport.TRUSTSTORE, desired.truststore(), cleared.contains("truststore"));
+        if (transport.isListener()) {
+            Optional<ClientAuth> clientAuth = desired.clientAuth().or(() -> cleared.contains("clientAuth") ? Optional.of(ClientAuth.NONE) : Optional.empty());
+            clientAuth.filter(wanted -> wanted != StateReader.clientAuth(transport)).ifPresent(wanted -> set(transport, Transport.VERIFY_CLIENT,
+                    wanted == ClientAuth.NONE ? "" : Traps.clientAuthText(wanted)));
+        } else {
+            Optional<Boolean> verify = desired.verifyHostname().or(() -> cleared.contains("verifyHostname") ? Optional.of(true) : Optional.empty());
+            // Without the parameter names are checked as browsers do.
+            verify.filter(wanted -> wanted != StateReader.verifiesHostname(transport))
+                    .ifPresent(wanted -> set(transport, Transport.HOSTNAME_VERIFIER, wanted ? "" : "AllowAll"));
+        }
+        Optional<List<Protocol>> protocols = desired.protocols().or(() -> cleared.contains("protocols") ? Optional.of(List.of()) : Optional.empty());
+        protocols.filter(wanted -> now == null || !now.protocols().equals(Optional.of(wanted)))
+                .ifPresent(wanted -> set(transport, Transport.PROTOCOLS, String.join(",", wanted.stream().map(Protocol::text).toList())));
+        Optional<List<String>> ciphers = desired.ciphers().or(() -> cleared.contains("ciphers") ? Optional.of(List.of()) : Optional.empty());
+        ciphers.filter(wanted -> !transport.list(Transport.CIPHERS).equals(wanted))
+                .ifPresent(wanted -> set(transport, Transport.CIPHERS, String.join(",", wanted)));
+    }
+
+    private void store(Transport transport, String parameter, Optional<String> name, boolean cleared) {
+        Optional<XmlElement> found = transport.store(parameter);
+        Optional<String> meant = name.or(() -> cleared ? Optional.empty() : found.flatMap(file::storeName));
+        if (meant.isEmpty()) {
+            if (cleared) {
+                remove(transport, parameter);
+            }
+            return;
+        }
+        Optional<KeystoreState> desired = Optional.ofNullable(request.desired().keystores().get(meant.get()));
+        if (found.isPresent() && desired.isPresent()) {
+            update(found.get(), desired.get(), parameter);
+        } else if (found.isEmpty() && desired.isPresent()) {
+            transport.parameters().stream().filter(one -> Transport.name(one).equals(parameter)).forEach(editor::remove);
+            editor.append(transport.element(), created(desired.get(), parameter));
+        }
+    }
+
+    private static String tag(String parameter) {
+        return parameter.equals(Transport.KEYSTORE) ? "KeyStore" : "TrustStore";
+    }
+
+    private static NewElement created(KeystoreState store, String parameter) {
+        String password = password(store).map(secret -> secret.use(String::new)).orElse("");
+        List<NewElement> parts = new ArrayList<>(List.of(NewElement.text("Location", store.location().orElseThrow()),
+                NewElement.text("Type", store.type().orElseThrow()), NewElement.text("Password", password)));
+        if (parameter.equals(Transport.KEYSTORE)) {
+            // Both are read, also where they are equal; without one the transport does not start.
+            parts.add(NewElement.text("KeyPassword", password));
+        }
+        return new NewElement("parameter", Map.of("name", parameter),
+                List.of(new NewElement(tag(parameter), Map.of(), parts, Optional.empty())), Optional.empty());
+    }
+
+    private static Optional<Secret> password(KeystoreState store) {
+        return store.password().flatMap(PasswordState::value);
+    }
+
+    private void update(XmlElement store, KeystoreState desired, String parameter) {
+        desired.location().ifPresent(location -> part(store, "Location", location));
+        desired.type().ifPresent(type -> part(store, "Type", type));
+        password(desired).ifPresent(secret -> {
+            String password = secret.use(String::new);
+            secretPart(store, "Password", password);
+            if (parameter.equals(Transport.KEYSTORE)) {
+                secretPart(store, "KeyPassword", password);
+            }
+        });
+    }
+
+    private void part(XmlElement store, String name, String value) {
+        Transport.part(store, name).ifPresentOrElse(found -> {
+            if (!found.text().strip().equals(value)) {
+                editor.setText(found, value);
+            }
+        }, () -> editor.append(store, NewElement.text(name, value)));
+    }
+
+    private void secretPart(XmlElement store, String name, String value) {
+        Optional<XmlElement> found = Transport.part(store, name);
+        if (found.isEmpty()) {
+            editor.append(store, NewElement.text(name, value));
+        } else if (!Transport.isInVault(found.get()) && !found.get().text().equals(value)) {
+            editor.setText(found.get(), value);
+        }
+    }
+
+    private void endpoint() {
+        Optional.ofNullable(request.desired().endpoints().get(StateReader.ENDPOINT)).ifPresent(desired ->
+                file.transport(Transport.LISTENER).ifPresent(listener -> {
+                    desired.port().map(Objects::toString).filter(port -> !listener.text(Transport.PORT).map(String::strip).equals(Optional.of(port)))
+                            .ifPresent(port -> set(listener, Transport.PORT, port));
+                    String now = listener.text(Transport.ADDRESS).map(String::strip).orElse("*");
+                    Optional<String> host = desired.host().or(() -> request.cleared().getOrDefault(server.child("endpoints", StateReader.ENDPOINT),
+                            Set.of()).contains("host") ? Optional.of("*") : Optional.empty());
+                    host.filter(wanted -> !wanted.equals(now)).ifPresent(wanted -> set(listener, Transport.ADDRESS, wanted.equals("*") ? "" : wanted));
+                }));
+    }
+
+    /** Sets a parameter of plain text where it stands, or adds it after all others; the empty text removes it. */
+    private void set(Transport transport, String parameter, String value) {
+        Optional<XmlElement> found = transport.parameter(parameter);
+        if (value.isEmpty()) {
+            remove(transport, parameter);
+        } else if (found.isPresent()) {
+            editor.setText(found.get(), value);
+        } else {
+            editor.append(transport.element(), new NewElement("parameter", Map.of("name", parameter), List.of(), Optional.of(value)));
+        }
+    }
+
+    private void remove(Transport transport, String parameter) {
+        transport.parameters().stream().filter(one -> Transport.name(one).equals(parameter)).forEach(editor::remove);
+    }
+}

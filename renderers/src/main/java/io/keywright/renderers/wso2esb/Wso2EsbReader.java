@@ -1,0 +1,59 @@
+package io.keywright.renderers.wso2esb;
+
+import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.renderers.flavour.ServerReading;
+import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.renderers.xml.SecureXml;
+import io.keywright.renderers.xml.XmlDocument;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.Diagnostics;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Their words → ours: reads axis2.xml of a product home. */
+final class Wso2EsbReader {
+
+    private final ServerSite site;
+    private final ServerFiles files;
+    private final Diagnostics diagnostics;
+
+    Wso2EsbReader(ServerSite site, ServerFiles files, Diagnostics diagnostics) {
+        this.site = site;
+        this.files = files;
+        this.diagnostics = diagnostics;
+    }
+
+    ServerReading read() {
+        Optional<Axis2File> axis2 = axis2();
+        axis2.ifPresent(file -> new Traps(file, site, diagnostics).report());
+        return new Wso2EsbReading(site, axis2);
+    }
+
+    /** EI 6 keeps its files in conf, ESB 4 in repository/conf; the profile lists both. */
+    private Optional<Axis2File> axis2() {
+        for (String main : site.profile().mainFiles()) {
+            Path path = site.home().resolve(main);
+            Optional<byte[]> bytes = files.read(path);
+            if (bytes.isPresent()) {
+                return parsed(path, bytes.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Axis2File> parsed(Path path, byte[] bytes) {
+        try {
+            XmlDocument document = SecureXml.parse(bytes, files.display(path));
+            if (!document.root().name().equals("axisconfig")) {
+                throw new DiagnosticException(Diagnostic.error(DiagnosticCode.CONFIGURATION_UNREADABLE, "'" + document.root().name()
+                        + "' is no configuration of Axis2; its root is 'axisconfig'").at(document.root().range()));
+            }
+            return Optional.of(new Axis2File(path, document));
+        } catch (DiagnosticException e) {
+            diagnostics.addAll(e.diagnostics());
+            return Optional.empty();
+        }
+    }
+}

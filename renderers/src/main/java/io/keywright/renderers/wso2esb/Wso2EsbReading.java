@@ -1,0 +1,115 @@
+package io.keywright.renderers.wso2esb;
+
+import io.keywright.renderers.flavour.RenderRequest;
+import io.keywright.renderers.flavour.Rendering;
+import io.keywright.renderers.flavour.Restart;
+import io.keywright.renderers.flavour.ServerReading;
+import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.renderers.flavour.StatedAttribute;
+import io.keywright.renderers.xml.XmlElement;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.diagnostic.Range;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.ServerState;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A product home as it was read. */
+final class Wso2EsbReading implements ServerReading {
+
+    private final ServerSite site;
+    private final Optional<Axis2File> axis2;
+    private final ServerState state;
+    private final List<StatedAttribute> stated;
+
+    Wso2EsbReading(ServerSite site, Optional<Axis2File> axis2) {
+        this.site = site;
+        this.axis2 = axis2;
+        this.state = axis2.map(file -> new StateReader(file).state(site.name())).orElseGet(() -> ServerState.empty(site.name()));
+        this.stated = axis2.map(file -> StatedParameters.of(file, Address.server(site.name()))).orElse(List.of());
+    }
+
+    @Override
+    public boolean exists() {
+        return axis2.isPresent();
+    }
+
+    @Override
+    public ServerState state() {
+        return state;
+    }
+
+    /** The product opens the text as a file name, relative to its working directory, which is its home. */
+    @Override
+    public Optional<Path> storeFile(String location) {
+        if (location.contains("${")) {
+            throw refused("'" + location + "' has a variable, and the transports replace none: they open the text as a file name",
+                    "write it relative to the product's home");
+        }
+        try {
+            Path file = site.home().resolve(location).normalize();
+            Path here = location.startsWith("/") ? site.roots().here(file) : file;
+            if (site.holds(here)) {
+                return Optional.of(here);
+            }
+        } catch (InvalidPathException e) {
+            throw refused("'" + location + "' is not a path", "write it relative to the product's home");
+        }
+        throw refused("'" + location + "' leaves the home of the product", "name its directory under 'roots' of the server");
+    }
+
+    private static DiagnosticException refused(String summary, String hint) {
+        return new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED, summary).hint(hint));
+    }
+
+    /** The transports have no variables. */
+    @Override
+    public Optional<Secret> variable(String name) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Range> place(Address address) {
+        List<String> segments = address.segments();
+        if (!address.serverName().equals(Optional.of(site.name())) || segments.size() < 4) {
+            return Optional.empty();
+        }
+        String name = segments.get(3);
+        return switch (segments.get(2)) {
+            case "keystores" -> axis2.flatMap(file -> Optional.ofNullable(file.stores().get(name))).map(all -> all.get(0).range());
+            case "sslConfigs" -> axis2.flatMap(file -> file.transport(name)).filter(StateReader::isConfigured)
+                    .map(Transport::element).map(XmlElement::range);
+            case "endpoints" -> axis2.filter(file -> name.equals(StateReader.ENDPOINT))
+                    .flatMap(file -> file.transport(Transport.LISTENER)).map(Transport::element).map(XmlElement::range);
+            default -> Optional.empty();
+        };
+    }
+
+    @Override
+    public boolean says(Address thing, String field) {
+        return stated.stream().anyMatch(one -> one.thing().equals(Optional.of(thing)) && one.field().equals(Optional.of(field)));
+    }
+
+    @Override
+    public List<StatedAttribute> stated() {
+        return stated;
+    }
+
+    @Override
+    public Rendering render(RenderRequest request) {
+        return axis2.map(file -> new Wso2EsbRenderer(site, file, state, request).render())
+                .orElseGet(() -> new Rendering(List.of(), List.of(), List.of()));
+    }
+
+    /** Transports open their stores when they start; reloading them by JMX is known for profiles alone. */
+    @Override
+    public Restart restart(Address address, Set<String> fields) {
+        return Restart.RESTART;
+    }
+}

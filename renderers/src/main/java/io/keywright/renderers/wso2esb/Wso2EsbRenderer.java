@@ -1,0 +1,47 @@
+package io.keywright.renderers.wso2esb;
+
+import io.keywright.renderers.flavour.FileEdit;
+import io.keywright.renderers.flavour.FileEdit.Ownership;
+import io.keywright.renderers.flavour.RenderRequest;
+import io.keywright.renderers.flavour.Rendering;
+import io.keywright.renderers.flavour.Restart;
+import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.renderers.xml.XmlEditor;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.state.ServerState;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Our words → theirs: splices the parameters of the HTTPS transports in axis2.xml. */
+final class Wso2EsbRenderer {
+
+    private final ServerSite site;
+    private final Axis2File file;
+    private final ServerState current;
+    private final RenderRequest request;
+
+    Wso2EsbRenderer(ServerSite site, Axis2File file, ServerState current, RenderRequest request) {
+        this.site = site;
+        this.file = file;
+        this.current = current;
+        this.request = request;
+    }
+
+    Rendering render() {
+        List<Diagnostic> refused = new Expressible(site, file, request.desired()).diagnostics();
+        if (!refused.isEmpty()) {
+            return new Rendering(List.of(), List.of(), refused);
+        }
+        XmlEditor editor = new XmlEditor(file.document());
+        new TransportEdits(Address.server(site.name()), file, current, request, editor).edit();
+        byte[] before = new XmlEditor(file.document()).result();
+        byte[] after = editor.result();
+        if (Arrays.equals(before, after)) {
+            return new Rendering(List.of(), List.of(), List.of());
+        }
+        return new Rendering(List.of(new FileEdit(file.path(), Ownership.SHARED, true, Optional.of(after), Restart.RESTART)),
+                List.of(), List.of());
+    }
+}
