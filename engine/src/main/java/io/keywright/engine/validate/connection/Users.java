@@ -15,18 +15,33 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
-/** Where the common name of a certificate is the user, each certificate has the name of its user. */
+/**
+ * Where the common name of a certificate is the user, each certificate has the name of its user; where any subject may
+ * be a user's, the subject is known.
+ */
 final class Users implements Rule {
 
     @Override
     public void check(Declarations declared, Findings findings) {
         for (DeclaredServer server : declared.configured()) {
-            if (!server.can(Ability.USERS_BY_COMMON_NAME) || server.can(Ability.USERS)) {
-                continue;
-            }
-            server.spec().authentication().ifPresent(own -> own.users().forEach((user, spec) ->
-                    check(declared, server, user, spec, findings)));
+            server.spec().authentication().ifPresent(own -> own.users().forEach((user, spec) -> {
+                if (server.can(Ability.USERS)) {
+                    known(declared, server, user, spec, findings);
+                } else if (server.can(Ability.USERS_BY_COMMON_NAME)) {
+                    check(declared, server, user, spec, findings);
+                }
+            }));
         }
+    }
+
+    /** The document says the subject of what is made or requested; of other certificates it is to be written. */
+    private static void known(Declarations declared, DeclaredServer server, String user, UserSpec spec, Findings findings) {
+        spec.certificate().filter(name -> Optional.ofNullable(declared.document().identities().get(name))
+                .filter(identity -> identity.generate().isEmpty() && identity.request().isEmpty()).isPresent()).ifPresent(name -> {
+            Address thing = server.address().child("authentication", "users", user);
+            findings.add(Diagnostic.error(DiagnosticCode.UNSUPPORTED, thing + " is known by a subject, and the document does not say that of "
+                    + Address.identity(name)).about(thing).hint("write it: " + user + ": {subject: \"CN=…\"}"), thing.child("certificate"));
+        });
     }
 
     private static void check(Declarations declared, DeclaredServer server, String user, UserSpec spec, Findings findings) {
