@@ -116,13 +116,24 @@ class TenantTest {
     @Test
     void aStepThatWasDoneIsOpenAgainWhenAnotherModeIsDeclared() throws Exception {
         place.apply().done();
-        place.apply().done();
         place.run("done", "tenant/client-certificates").done();
+        assertFalse(place.plan().out().contains("tenant/client-certificates"), place.plan()::toString);
         place.settled();
 
         place.file("tls.yaml", place.text("tls.yaml").replace("twoWaySsl: exclusive", "twoWaySsl: force"));
 
         assertTrue(place.plan().out().contains("tenant/client-certificates"), place.plan()::toString);
+    }
+
+    @Test
+    void certificatesThatAreRenewedAreToBeBroughtInOnceMore() throws Exception {
+        place.apply().done();
+        place.run("done", "tenant/client-certificates", "tenant/changed-certificates").done();
+        assertFalse(place.plan().out().contains("changed-certificates"), place.plan()::toString);
+
+        place.at("2027-11-10T12:00:00Z");
+
+        assertTrue(place.plan().out().contains("tenant/changed-certificates"), place.plan()::toString);
     }
 
     @Test

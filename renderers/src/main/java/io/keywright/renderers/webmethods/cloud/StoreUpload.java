@@ -75,8 +75,7 @@ final class StoreUpload {
     private static void bring(KeystoreState store, StringBuilder script) {
         boolean keys = store.entries().values().stream().anyMatch(entry -> entry.kind() == EntryKind.KEY);
         script.append("\n# ").append(comment(store.name())).append('\n');
-        store.entries().values().forEach(entry -> script.append("#   ").append(comment(entry.alias())).append("  sha256 ")
-                .append(entry.fingerprint().orElse("(made by this apply; the next plan has it)")).append('\n'));
+        store.entries().values().forEach(entry -> script.append("#   ").append(comment(entry.alias())).append('\n'));
         script.append("jq -n ").append(quoted(program(store, keys))).append(" |\n    bring ").append(quoted(store.name())).append(' ')
                 .append(keys ? "KEY_STORE" : "TRUST_STORE").append(' ').append(quoted(form(store.location().orElseThrow()))).append('\n');
     }

@@ -11,6 +11,7 @@ import io.keywright.schema.state.KeystoreState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -44,12 +45,18 @@ final class TenantSteps {
                     + "', set the mode of two-way SSL and bring in the certificates of users", Optional.of("client-certificates.txt"),
                     Optional.of(checklist(mode, users)), Occasion.OTHER_CONTENT));
         }
-        List<KeystoreState> stores = request.desired().keystores().values().stream()
-                .filter(store -> store.type().filter(STORES::contains).isPresent()).toList();
+        // What a certificate is stands in no text here, so that a text stays as it is: with each change it is brought in again.
+        List<String> certificates = changed(false).stream().map(store -> store.location().orElse("")).toList();
+        if (!certificates.isEmpty()) {
+            steps.add(new ManualStep(server.name() + "/changed-certificates", server, "bring the certificates in "
+                    + String.join(", ", certificates) + " into tenant '" + server.name() + "' once more: they are others", Optional.empty(),
+                    Optional.empty()));
+        }
+        List<KeystoreState> stores = changed(true);
         if (!stores.isEmpty()) {
             steps.add(new ManualStep(server.name() + "/project-stores", server, "review the script that brings the stores of tenant '"
                     + server.name() + "' into its project, and run it", Optional.of("project-stores.sh"),
-                    Optional.of(new StoreUpload(request.desired().options(), stores).script()), Occasion.OTHER_CONTENT));
+                    Optional.of(new StoreUpload(request.desired().options(), stores).script())));
         }
         return steps;
     }
@@ -66,6 +73,12 @@ final class TenantSteps {
         return tenant.isEmpty() || compared ? List.of() : List.of(Diagnostic.warning(DiagnosticCode.VENDOR_TRAP,
                 "the certificate of a tenant is compared with nothing in mode default: whoever has credentials may call with any that is verified")
                 .about(place).hint("write 'twoWaySsl: exclusive', or 'force'"));
+    }
+
+    /** @param ofProjects those that a project has, or the files of certificates */
+    private List<KeystoreState> changed(boolean ofProjects) {
+        return request.stores().stream().map(change -> request.desired().keystores().get(change.keystore())).filter(Objects::nonNull)
+                .filter(store -> store.type().filter(STORES::contains).isPresent() == ofProjects).toList();
     }
 
     private String checklist(Optional<String> mode, Map<String, String> users) {
@@ -91,11 +104,9 @@ final class TenantSteps {
         return text.toString();
     }
 
-    /** The files of certificates, with fingerprints, so that another certificate is another step. */
     private List<String> files() {
         return request.desired().keystores().values().stream().filter(store -> !STORES.contains(store.type().orElse("")))
                 .flatMap(store -> store.entries().values().stream().map(entry -> "    " + store.location().orElse("") + "  "
-                        + entry.source().map(Address::toString).orElse(entry.alias()) + ", sha256 "
-                        + entry.fingerprint().orElse("(made by this apply; the next plan has it)"))).toList();
+                        + entry.source().map(Address::toString).orElse(entry.alias()))).toList();
     }
 }
