@@ -1,16 +1,11 @@
 package io.keywright.engine.authmatrix;
 
-import io.keywright.engine.authmatrix.Cell.Fate;
-import io.keywright.profiles.authentication.CallerCertificate;
-import io.keywright.profiles.authentication.CallerPassword;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The cells in which two servers differ.
@@ -28,7 +23,7 @@ public record MatrixDifference(AuthMatrix a, AuthMatrix b, List<Part> parts) {
      *
      * @param endpoint the endpoint of both; empty: all
      */
-    public record Part(Optional<String> endpoint, List<DifferentCell> cells) {
+    public record Part(Optional<String> endpoint, List<CellPair> cells) {
 
         public Part {
             cells = List.copyOf(cells);
@@ -37,20 +32,7 @@ public record MatrixDifference(AuthMatrix a, AuthMatrix b, List<Part> parts) {
         Map<String, Object> fields() {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("endpoint", endpoint);
-            fields.put("cells", cells.stream().map(DifferentCell::fields).toList());
-            return fields;
-        }
-    }
-
-    /** A kind of caller who fares differently at the two servers. */
-    public record DifferentCell(CallerCertificate certificate, CallerPassword password, Fate a, Fate b) {
-
-        Map<String, Object> fields() {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("certificate", certificate.text());
-            fields.put("password", password.text());
-            fields.put("a", a.fields());
-            fields.put("b", b.fields());
+            fields.put("cells", cells.stream().map(CellPair::fields).toList());
             return fields;
         }
     }
@@ -78,22 +60,8 @@ public record MatrixDifference(AuthMatrix a, AuthMatrix b, List<Part> parts) {
         return names;
     }
 
-    private static List<DifferentCell> different(List<Cell> a, List<Cell> b) {
-        List<DifferentCell> different = new ArrayList<>();
-        for (Cell cell : a.size() < b.size() ? b : a) {
-            Fate one = fate(a, cell);
-            Fate other = fate(b, cell);
-            if (!one.equals(other)) {
-                different.add(new DifferentCell(cell.certificate(), cell.password(), one, other));
-            }
-        }
-        return different;
-    }
-
-    /** Where no tenants are known, the certificate of one is nobody's. */
-    private static Fate fate(List<Cell> cells, Cell like) {
-        return Stream.of(like.certificate(), CallerCertificate.UNMAPPED).flatMap(certificate -> cells.stream().filter(cell ->
-                cell.certificate() == certificate && cell.password() == like.password())).findFirst().orElseThrow().fate();
+    private static List<CellPair> different(List<Cell> a, List<Cell> b) {
+        return CellPair.of(a, b).stream().filter(CellPair::differs).toList();
     }
 
     /** The JSON form; endpoints are told apart only where the servers do. */
@@ -101,7 +69,7 @@ public record MatrixDifference(AuthMatrix a, AuthMatrix b, List<Part> parts) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("a", a.server());
         fields.put("b", b.server());
-        fields.put("cells", parts.get(0).cells().stream().map(DifferentCell::fields).toList());
+        fields.put("cells", parts.get(0).cells().stream().map(CellPair::fields).toList());
         if (parts.size() > 1) {
             fields.put("endpoints", parts.stream().map(Part::fields).toList());
         }

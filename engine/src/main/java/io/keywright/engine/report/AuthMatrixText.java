@@ -3,9 +3,9 @@ package io.keywright.engine.report;
 import io.keywright.engine.authmatrix.AuthMatrix;
 import io.keywright.engine.authmatrix.Cell;
 import io.keywright.engine.authmatrix.Cell.Fate;
+import io.keywright.engine.authmatrix.CellPair;
 import io.keywright.engine.authmatrix.EndpointMatrix;
 import io.keywright.engine.authmatrix.MatrixDifference;
-import io.keywright.engine.authmatrix.MatrixDifference.DifferentCell;
 import io.keywright.profiles.authentication.CallerPassword;
 import io.keywright.profiles.authentication.Decision.Outcome;
 import io.keywright.schema.diagnostic.Printable;
@@ -59,7 +59,7 @@ public final class AuthMatrixText {
             }
             List<List<String>> rows = new ArrayList<>();
             rows.add(List.of("certificate", "password", Printable.of(difference.a().server()), Printable.of(difference.b().server())));
-            for (DifferentCell cell : part.cells()) {
+            for (CellPair cell : part.cells()) {
                 rows.add(List.of(cell.certificate().text(), cell.password().text(), words(cell.a()), words(cell.b())));
             }
             text.append(Table.of(rows));

@@ -1,7 +1,8 @@
 package io.keywright.engine.migration.equivalence;
 
 import io.keywright.engine.authmatrix.AuthMatrix;
-import io.keywright.engine.authmatrix.Cell;
+import io.keywright.engine.authmatrix.Cell.Fate;
+import io.keywright.engine.authmatrix.CellPair;
 import io.keywright.engine.authmatrix.EndpointMatrix;
 import io.keywright.engine.authmatrix.Prediction;
 import io.keywright.engine.migration.equivalence.Difference.Pair;
@@ -80,20 +81,18 @@ final class LoginComparison {
     }
 
     private void compare(EndpointMatrix one, EndpointMatrix other, Address address) {
-        for (int i = 0; i < one.cells().size(); i++) {
+        for (CellPair pair : CellPair.of(one.cells(), other.cells())) {
             compared++;
-            Cell cell = one.cells().get(i);
-            Cell there = other.cells().get(i);
-            if (!cell.fate().equals(there.fate())) {
-                differences.add(new Difference(Difference.Kind.LOGIN, one.endpoint() + ": " + cell.certificate() + " certificate, "
-                        + cell.password() + " password", Map.of("outcome", new Pair(Optional.of(words(cell)), Optional.of(words(there)))),
+            if (pair.differs()) {
+                differences.add(new Difference(Difference.Kind.LOGIN, one.endpoint() + ": " + pair.certificate() + " certificate, "
+                        + pair.password() + " password", Map.of("outcome", new Pair(Optional.of(words(pair.a())), Optional.of(words(pair.b())))),
                         causes(one.endpoint(), other.endpoint(), address)));
             }
         }
     }
 
-    private static String words(Cell cell) {
-        return cell.fate().outcome() + cell.fate().as().map(user -> " as " + user).orElse("") + " (" + cell.fate().layer() + ")";
+    private static String words(Fate fate) {
+        return fate.outcome() + fate.as().map(user -> " as " + user).orElse("") + " (" + fate.layer() + ")";
     }
 
     private List<String> causes(String endpoint, String counterpart, Address address) {
