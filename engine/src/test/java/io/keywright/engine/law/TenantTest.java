@@ -183,7 +183,7 @@ class TenantTest {
     @ValueSource(strings = {"plain", "it's", "$(touch x)", "`x`", "a\\b", "a\"b", "a;b", "\\(env.HOME)"})
     void theScriptForStoresOfAProjectIsSafeAgainstAnyAlias(String alias) throws Exception {
         String written = alias.replace("'", "''");
-        place.file("tls.yaml", place.text("tls.yaml").replace("    authentication:\n", """
+        place.file("tls.yaml", quick(place.text("tls.yaml")).replace("    authentication:\n", """
                       outbound: {type: PKCS12, location: outbound.p12, password: {env: CALLER_PASSWORD}, keys: {'%s': orders-robot}}
                     authentication:
                 """.formatted(written)).replace("tenantUser: acme-admin", "tenantUser: acme-admin, host: \"it's\", project: \"$(p)\""));
@@ -193,6 +193,35 @@ class TenantTest {
         assertFalse(script.contains(PASSWORD), script);
         ended(0, "sh", "-n", place.path("tenant/keywright-todo/project-stores.sh").toString());
         assertEquals(List.of("it's", "$(p)"), words(script, "KEYWRIGHT_TENANT", "KEYWRIGHT_PROJECT"));
+    }
+
+    /** With keys that are made at once. */
+    private static String quick(String document) {
+        return document.replace("RSA-3072", "EC-P256");
+    }
+
+    /** A curl that prints what it was given, one argument in a line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain.p12", "with blanks.p12", "it's.p12", "a --url x.p12", "$(touch x).p12"})
+    void theScriptGivesCurlTheFileAsOneArgument(String location) throws Exception {
+        place.file("tls.yaml", quick(place.text("tls.yaml")).replace("    authentication:\n", """
+                      outbound: {type: PKCS12, location: '%s', password: {env: CALLER_PASSWORD}, keys: {robot: orders-robot}}
+                    authentication:
+                """.formatted(location.replace("'", "''"))).replace("tenantUser: acme-admin", "tenantUser: acme-admin, host: h, project: p"));
+        place.apply().done();
+        for (String program : List.of("curl", "jq")) {
+            place.file("programs/" + program, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+            assertTrue(place.path("programs/" + program).toFile().setExecutable(true));
+        }
+
+        ProcessBuilder builder = new ProcessBuilder("sh", place.path("tenant/keywright-todo/project-stores.sh").toString());
+        builder.environment().putAll(Map.of("PATH", place.path("programs") + ":" + System.getenv("PATH"), "KEYWRIGHT_NETRC", "/nowhere",
+                "KEYWRIGHT_PASSWORD_OUTBOUND", "x"));
+        Process process = builder.redirectErrorStream(true).start();
+        List<String> said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+
+        assertEquals(0, process.waitFor(), said::toString);
+        assertTrue(said.contains("file=@\"" + location + "\""), said::toString);
     }
 
     /** What a shell takes the settings of the script for. */

@@ -54,7 +54,7 @@ final class StoreUpload {
                     fi
                     file=$1
                     shift
-                    call --form 'certificateProperty=<-;type=application/json' --form "file=@\"$file\"" "$@"
+                    call --form 'certificateProperty=<-;type=application/json' --form "file=@\\"$file\\"" "$@"
                 }
                 """);
         stores.forEach(store -> bring(store, script));
