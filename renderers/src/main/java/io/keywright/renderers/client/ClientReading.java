@@ -59,16 +59,11 @@ final class ClientReading implements ServerReading {
                 .orElseThrow(() -> refused("'" + location + "' has a variable that nothing gives a meaning",
                         Optional.of("name its directory under 'roots' of the server")));
         try {
-            Path file = site.home().resolve(expanded).normalize();
-            Path here = location.startsWith("/") ? site.roots().here(file) : file;
-            if (site.holds(here)) {
-                return Optional.of(here);
-            }
+            return Optional.of(site.inside(site.home(), expanded, !location.startsWith("/")).orElseThrow(() ->
+                    refused("'" + location + "' leaves the home of the client", Optional.of("name its directory under 'roots' of the server"))));
         } catch (InvalidPathException e) {
             throw refused("'" + location + "' is not a path", Optional.empty());
         }
-        throw refused("'" + location + "' leaves the home of the client",
-                Optional.of("name its directory under 'roots' of the server"));
     }
 
     private static DiagnosticException refused(String summary, Optional<String> hint) {

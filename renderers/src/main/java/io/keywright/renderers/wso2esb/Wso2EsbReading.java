@@ -53,15 +53,11 @@ final class Wso2EsbReading implements ServerReading {
                     "write it relative to the product's home");
         }
         try {
-            Path file = site.home().resolve(location).normalize();
-            Path here = location.startsWith("/") ? site.roots().here(file) : file;
-            if (site.holds(here)) {
-                return Optional.of(here);
-            }
+            return Optional.of(site.inside(site.home(), location, false).orElseThrow(() ->
+                    refused("'" + location + "' leaves the home of the product", "name its directory under 'roots' of the server")));
         } catch (InvalidPathException e) {
             throw refused("'" + location + "' is not a path", "write it relative to the product's home");
         }
-        throw refused("'" + location + "' leaves the home of the product", "name its directory under 'roots' of the server");
     }
 
     private static DiagnosticException refused(String summary, String hint) {

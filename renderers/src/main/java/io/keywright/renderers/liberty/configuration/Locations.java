@@ -68,26 +68,14 @@ public final class Locations {
         String location = expanded.text();
         String path = location.regionMatches(true, 0, "file:", 0, 5)
                 ? location.substring(5).replaceFirst("^//+", "/") : location;
-        Path parsed = parsed(base, path, location);
-        return inside(path.startsWith("/") && !expanded.ours() ? site.roots().here(parsed) : parsed, location);
-    }
-
-    private static Path parsed(Path base, String path, String location) {
         try {
-            return base.resolve(path).normalize();
+            return site.inside(base, path, expanded.ours()).orElseThrow(() -> new DiagnosticException(Diagnostic.error(
+                    DiagnosticCode.PATH_REFUSED, "'" + location + "' leaves the server's directories")
+                    .hint("name its directory under 'roots' of the server")));
         } catch (InvalidPathException e) {
             throw new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED,
                     "'" + location + "' is not a path"));
         }
-    }
-
-    private Path inside(Path path, String location) {
-        if (site.holds(path)) {
-            return path;
-        }
-        throw new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED,
-                "'" + location + "' leaves the server's directories")
-                .hint("name its directory under 'roots' of the server"));
     }
 
     /** Where a relative store location is looked for. */

@@ -74,19 +74,14 @@ public final class CellLocations {
     }
 
     private Path resolve(String path, boolean ours, String location) {
-        Path parsed;
         try {
             // Relative ones are not documented; the working directory of a server is its profile.
-            parsed = layout.profileRoot().orElse(site.home()).resolve(path).normalize();
+            return site.inside(layout.profileRoot().orElse(site.home()), path, ours).orElseThrow(() -> new DiagnosticException(
+                    Diagnostic.error(DiagnosticCode.PATH_REFUSED, "'" + location + "' leaves the server's directories")
+                            .hint("name its directory under 'roots' of the server")));
         } catch (InvalidPathException e) {
             throw new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED, "'" + location + "' is not a path"));
         }
-        Path here = path.startsWith("/") && !ours ? site.roots().here(parsed) : parsed;
-        if (!site.holds(here)) {
-            throw new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED,
-                    "'" + location + "' leaves the server's directories").hint("name its directory under 'roots' of the server"));
-        }
-        return here;
     }
 
     /** Where a new store of a scope goes, as the cell writes it: into the directory that reaches those who see it. */
