@@ -78,10 +78,8 @@ final class Expressible {
             return;
         }
         boolean listener = transport.get().isListener();
-        config.serverKey().ifPresent(key -> refuse(address.child("serverKey"), "'serverKey' of " + address + " cannot be expressed: the transports take the key that the store has",
-                "leave it out, and declare one key in the keystore"));
-        config.clientKey().ifPresent(key -> refuse(address.child("clientKey"), "'clientKey' of " + address + " cannot be expressed: the transports take the key that the store has",
-                "leave it out, and declare one key in the keystore"));
+        chosen(address, "serverKey", config.serverKey());
+        chosen(address, "clientKey", config.clientKey());
         if (listener && config.verifyHostname().isPresent()) {
             refuse(address.child("verifyHostname"), "'verifyHostname' of " + address + " is for calls, and this is the listener's", null);
         }
@@ -94,6 +92,11 @@ final class Expressible {
                     "name a truststore");
         }
         config.keystore().ifPresent(name -> Optional.ofNullable(desired.keystores().get(name)).ifPresent(this::oneKey));
+    }
+
+    private void chosen(Address address, String field, Optional<String> key) {
+        key.ifPresent(alias -> refuse(address.child(field), "'" + field + "' of " + address + " cannot be expressed: the transports take the key that the store has",
+                "leave it out, and declare one key in the keystore"));
     }
 
     /** Which of two keys is presented, Java chooses, and no parameter does. */

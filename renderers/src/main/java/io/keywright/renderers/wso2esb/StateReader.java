@@ -76,15 +76,24 @@ final class StateReader {
         };
     }
 
+    /** The word for a mode in which callers are asked. */
+    static String clientAuthText(ClientAuth clientAuth) {
+        return clientAuth == ClientAuth.REQUIRED ? "require" : "optional";
+    }
+
     static boolean verifiesHostname(Transport sender) {
         return !sender.text(Transport.HOSTNAME_VERIFIER).orElse("").strip().toLowerCase(Locale.ROOT).equals("allowall");
+    }
+
+    /** Where a listener listens; without the parameter everywhere. */
+    static String host(Transport listener) {
+        return listener.text(Transport.ADDRESS).map(String::strip).orElse("*");
     }
 
     private static EndpointState endpoint(Transport listener, boolean configured) {
         Optional<Integer> port = listener.text(Transport.PORT).map(String::strip).filter(text -> text.matches("[0-9]{1,5}"))
                 .map(Integer::valueOf);
-        String host = listener.text(Transport.ADDRESS).map(String::strip).orElse("*");
-        return new EndpointState(ENDPOINT, Optional.of(host), port, Optional.empty(),
+        return new EndpointState(ENDPOINT, Optional.of(host(listener)), port, Optional.empty(),
                 configured ? Optional.of(Transport.LISTENER) : Optional.empty(), Map.of());
     }
 }

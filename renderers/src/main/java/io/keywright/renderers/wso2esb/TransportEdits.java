@@ -69,7 +69,7 @@ final class TransportEdits {
         if (transport.isListener()) {
             Optional<ClientAuth> clientAuth = desired.clientAuth().or(() -> cleared.contains("clientAuth") ? Optional.of(ClientAuth.NONE) : Optional.empty());
             clientAuth.filter(wanted -> wanted != StateReader.clientAuth(transport)).ifPresent(wanted -> set(transport, Transport.VERIFY_CLIENT,
-                    wanted == ClientAuth.NONE ? "" : Traps.clientAuthText(wanted)));
+                    wanted == ClientAuth.NONE ? "" : StateReader.clientAuthText(wanted)));
         } else {
             Optional<Boolean> verify = desired.verifyHostname().or(() -> cleared.contains("verifyHostname") ? Optional.of(true) : Optional.empty());
             // Without the parameter names are checked as browsers do.
@@ -97,7 +97,7 @@ final class TransportEdits {
         if (found.isPresent() && desired.isPresent()) {
             update(found.get(), desired.get(), parameter);
         } else if (found.isEmpty() && desired.isPresent()) {
-            transport.parameters().stream().filter(one -> Transport.name(one).equals(parameter)).forEach(editor::remove);
+            remove(transport, parameter);
             editor.append(transport.element(), created(desired.get(), parameter));
         }
     }
@@ -156,7 +156,7 @@ final class TransportEdits {
                 file.transport(Transport.LISTENER).ifPresent(listener -> {
                     desired.port().map(Objects::toString).filter(port -> !listener.text(Transport.PORT).map(String::strip).equals(Optional.of(port)))
                             .ifPresent(port -> set(listener, Transport.PORT, port));
-                    String now = listener.text(Transport.ADDRESS).map(String::strip).orElse("*");
+                    String now = StateReader.host(listener);
                     Optional<String> host = desired.host().or(() -> request.cleared().getOrDefault(server.child("endpoints", StateReader.ENDPOINT),
                             Set.of()).contains("host") ? Optional.of("*") : Optional.empty());
                     host.filter(wanted -> !wanted.equals(now)).ifPresent(wanted -> set(listener, Transport.ADDRESS, wanted.equals("*") ? "" : wanted));

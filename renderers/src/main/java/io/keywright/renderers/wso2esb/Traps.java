@@ -47,17 +47,13 @@ final class Traps {
                     parameter, config(listener), Optional.of("declare clientAuth of this SSL configuration"));
         }
         if (clientAuth != ClientAuth.NONE && listener.store(Transport.TRUSTSTORE).isEmpty()) {
-            add("SSLVerifyClient '" + clientAuthText(clientAuth) + "' without a truststore trusts the authorities of the Java that runs the product",
+            add("SSLVerifyClient '" + StateReader.clientAuthText(clientAuth) + "' without a truststore trusts the authorities of the Java that runs the product",
                     parameter, config(listener), Optional.of("declare a truststore for this SSL configuration"));
         }
         for (String other : List.of("dynamicSSLProfilesConfig", "SSLProfiles", "SSLProfilesConfigPath")) {
             listener.parameter(other).ifPresent(found -> diagnostics.add(Diagnostic.warning(DiagnosticCode.UNSUPPORTED, "'" + other
                     + "' of the HTTPS listener has no word in the document: it stays as it is").at(found.range()).about(config(listener))));
         }
-    }
-
-    static String clientAuthText(ClientAuth clientAuth) {
-        return clientAuth == ClientAuth.REQUIRED ? "require" : "optional";
     }
 
     private void sender(Transport sender) {

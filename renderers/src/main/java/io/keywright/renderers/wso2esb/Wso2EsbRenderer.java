@@ -10,7 +10,6 @@ import io.keywright.renderers.xml.XmlEditor;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.state.ServerState;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,12 +35,10 @@ final class Wso2EsbRenderer {
         }
         XmlEditor editor = new XmlEditor(file.document());
         new TransportEdits(Address.server(site.name()), file, current, request, editor).edit();
-        byte[] before = new XmlEditor(file.document()).result();
-        byte[] after = editor.result();
-        if (Arrays.equals(before, after)) {
+        if (editor.isEmpty()) {
             return new Rendering(List.of(), List.of(), List.of());
         }
-        return new Rendering(List.of(new FileEdit(file.path(), Ownership.SHARED, true, Optional.of(after), Restart.RESTART)),
+        return new Rendering(List.of(new FileEdit(file.path(), Ownership.SHARED, true, Optional.of(editor.result()), Restart.RESTART)),
                 List.of(), List.of());
     }
 }
