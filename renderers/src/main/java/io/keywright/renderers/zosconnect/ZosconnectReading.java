@@ -11,24 +11,26 @@ import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.state.ServerState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A server as it was read: that of Liberty, and what is asked of the security product beside it. */
 final class ZosconnectReading extends FurtherReading {
 
     private final ServerSite site;
+    private final ServerState state;
 
     ZosconnectReading(ServerSite site, ServerReading liberty) {
         super(liberty);
         this.site = site;
+        // No file says who runs the server: the document does, for the commands.
+        this.state = liberty.state().withOptions(Optional.ofNullable(site.naming().options().get(RacfCommands.USER_OPTION))
+                .map(user -> Map.of(RacfCommands.USER_OPTION, user)).orElse(Map.of()));
     }
 
     @Override
     public ServerState state() {
-        ServerState state = super.state();
-        // No file says who runs the server: the document does, for the commands.
-        return Optional.ofNullable(site.naming().options().get(RacfCommands.USER_OPTION))
-                .map(user -> state.withOption(RacfCommands.USER_OPTION, user)).orElse(state);
+        return state;
     }
 
     @Override

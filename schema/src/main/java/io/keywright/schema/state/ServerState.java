@@ -34,9 +34,9 @@ public record ServerState(String name,
         return new ServerState(name, Map.of(), Map.of(), Map.of(), Optional.empty(), Map.of(), Map.of(), Map.of());
     }
 
-    public ServerState withOption(String option, String value) {
+    public ServerState withOptions(Map<String, String> further) {
         Map<String, String> others = new TreeMap<>(options);
-        others.put(option, value);
+        others.putAll(further);
         return new ServerState(name, keystores, sslConfigs, defaults, authentication, endpoints, endpointAliases, others);
     }
 

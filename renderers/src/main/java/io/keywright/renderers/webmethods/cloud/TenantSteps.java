@@ -25,25 +25,26 @@ final class TenantSteps {
     private static final String TENANT = "tenantUser";
     private static final List<String> STORES = List.of("PKCS12", "JKS");
 
-    private final ServerSite site;
     private final RenderRequest request;
     private final Address server;
+    private final Optional<String> mode;
+    private final Optional<String> tenant;
 
     TenantSteps(ServerSite site, RenderRequest request) {
-        this.site = site;
         this.request = request;
         this.server = Address.server(site.name());
+        this.mode = Optional.ofNullable(request.desired().options().get(MODE));
+        this.tenant = Optional.ofNullable(request.desired().options().get(TENANT));
     }
 
     /** Those that the document gives a reason for. */
     List<ManualStep> steps() {
         List<ManualStep> steps = new ArrayList<>();
-        Optional<String> mode = Optional.ofNullable(request.desired().options().get(MODE));
         Map<String, String> users = request.unseen().users();
         if (mode.isPresent() || !users.isEmpty()) {
             steps.add(new ManualStep(server.name() + "/client-certificates", server, "in the console of tenant '" + server.name()
                     + "', set the mode of two-way SSL and bring in the certificates of users", Optional.of("client-certificates.txt"),
-                    Optional.of(checklist(mode, users)), Occasion.OTHER_CONTENT));
+                    Optional.of(checklist(users)), Occasion.OTHER_CONTENT));
         }
         // What a certificate is stands in no text here, so that a text stays as it is: with each change it is brought in again.
         List<String> certificates = changed(false).stream().map(store -> store.location().orElse("")).toList();
@@ -63,13 +64,12 @@ final class TenantSteps {
 
     /** What the document says of the tenant that does nothing, or cannot be. */
     List<Diagnostic> diagnostics() {
-        Optional<String> tenant = Optional.ofNullable(request.desired().options().get(TENANT));
         Address place = server.child("options", TENANT);
         if (tenant.isPresent() && !request.unseen().users().containsKey(tenant.get())) {
             return List.of(Diagnostic.error(DiagnosticCode.UNDECLARED, "'" + tenant.get() + "' is no user under authentication of " + server)
                     .about(place).hint("add it there with the certificate of the tenant"));
         }
-        boolean compared = Optional.ofNullable(request.desired().options().get(MODE)).filter(mode -> !mode.equals("default")).isPresent();
+        boolean compared = mode.filter(word -> !word.equals("default")).isPresent();
         return tenant.isEmpty() || compared ? List.of() : List.of(Diagnostic.warning(DiagnosticCode.VENDOR_TRAP,
                 "the certificate of a tenant is compared with nothing in mode default: whoever has credentials may call with any that is verified")
                 .about(place).hint("write 'twoWaySsl: exclusive', or 'force'"));
@@ -81,19 +81,19 @@ final class TenantSteps {
                 .filter(store -> store.type().filter(STORES::contains).isPresent() == ofProjects).toList();
     }
 
-    private String checklist(Optional<String> mode, Map<String, String> users) {
+    private String checklist(Map<String, String> users) {
         StringBuilder text = new StringBuilder("Two-way SSL of tenant ").append(server.name()).append(", port 8443\n\n")
                 .append("In the console: profile icon > Settings > Client Certificate. Certificates of others, and that of the tenant, are for\n")
                 .append("administrators; only active users can be chosen, and each has one certificate.\n\n");
         mode.ifPresent(word -> text.append("[ ] Configuration: choose ").append(Character.toUpperCase(word.charAt(0))).append(word.substring(1))
                 .append(", then Apply\n"));
-        Optional<String> tenant = Optional.ofNullable(request.desired().options().get(TENANT));
         users.forEach((user, subject) -> {
             text.append(tenant.equals(Optional.of(user)) ? "[ ] Tenant certificate: upload the certificate of the tenant, its user is "
                     : "[ ] User Certificate: select user ").append(user).append(", Upload New Certificate\n        subject ").append(subject).append('\n');
         });
-        if (!files().isEmpty()) {
-            text.append("\nFiles of certificates in the home of the tenant:\n").append(String.join("\n", files())).append('\n');
+        List<String> files = files();
+        if (!files.isEmpty()) {
+            text.append("\nFiles of certificates in the home of the tenant:\n").append(String.join("\n", files)).append('\n');
         }
         tenant.ifPresent(user -> text.append("\nThe certificate of the tenant lets in who has credentials of the tenant, too, and only where the user has no\n")
                 .append("certificate of its own. Mode default compares it with nothing.\n"));

@@ -10,25 +10,22 @@ import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.state.ServerState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The directory of a tenant: its files are as those of a client, and all else is up to people. */
 final class WebmethodsCloudReading extends FurtherReading {
 
     private final ServerSite site;
+    private final ServerState state;
 
     WebmethodsCloudReading(ServerSite site, ServerReading bundles) {
         super(bundles);
         this.site = site;
+        // What no file holds is taken as declared: whether the tenant has it is for the steps to say.
+        this.state = bundles.state().withOptions(site.naming().options());
     }
 
-    /** What no file holds is taken as declared: whether the tenant has it is for the steps to say. */
     @Override
     public ServerState state() {
-        ServerState state = super.state();
-        for (Map.Entry<String, String> option : site.naming().options().entrySet()) {
-            state = state.withOption(option.getKey(), option.getValue());
-        }
         return state;
     }
 
