@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The facts of one flavour as its data file has them, all versions together, and the choice of those that hold for
@@ -32,7 +33,7 @@ final class FactFile {
     Profile profile(Optional<String> asked) {
         Optional<ProductVersion> version = asked.flatMap(ProductVersion::parse);
         Chosen chosen = new Chosen(version);
-        Map<Level, Map<String, OptionFact>> options = options(version);
+        Map<Level, Map<String, OptionFact>> options = options(fact -> holds(fact, version));
         AuthenticationRules authentication = authentication(version);
         List<Fact> facts = chosen.facts();
         facts.addAll(authentication.listed());
@@ -44,7 +45,8 @@ final class FactFile {
 
     /** What becomes of the flavour's own words elsewhere; the same for every version. */
     MigrationFacts migration() {
-        return migrationRules().facts(allOptions());
+        // What an option means does not depend on whether the product has it yet.
+        return migrationRules().facts(options(fact -> true));
     }
 
     /** What {@link #migration()} says, as the reference lists it. */
@@ -117,26 +119,15 @@ final class FactFile {
         return Word.of(Ability.class, name).orElseThrow(() -> place.bug("'" + name + "' is no ability"));
     }
 
-    private Map<Level, Map<String, OptionFact>> options(Optional<ProductVersion> version) {
+    private Map<Level, Map<String, OptionFact>> options(Predicate<DataFile> which) {
         Map<Level, Map<String, OptionFact>> options = new EnumMap<>(Level.class);
         file.at("options").entries().forEach((level, named) -> {
             Map<String, OptionFact> ofLevel = new LinkedHashMap<>();
             named.entries().forEach((name, fact) -> {
-                if (holds(fact, version)) {
+                if (which.test(fact)) {
                     ofLevel.put(name, option(name, fact));
                 }
             });
-            options.put(level(level, named), ofLevel);
-        });
-        return options;
-    }
-
-    /** Those of every version: what an option means does not depend on whether the product has it yet. */
-    private Map<Level, Map<String, OptionFact>> allOptions() {
-        Map<Level, Map<String, OptionFact>> options = new EnumMap<>(Level.class);
-        file.at("options").entries().forEach((level, named) -> {
-            Map<String, OptionFact> ofLevel = new LinkedHashMap<>();
-            named.entries().forEach((name, fact) -> ofLevel.put(name, option(name, fact)));
             options.put(level(level, named), ofLevel);
         });
         return options;
