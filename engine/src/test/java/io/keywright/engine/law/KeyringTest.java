@@ -16,6 +16,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Keys, trust and users that z/OS holds: configured and asked for here, written and read there alone. */
 class KeyringTest {
 
+    /** A further server, which calls the one with the keyrings. */
+    private static final String CALLER = """
+              caller:
+                flavour: liberty
+                home: caller
+                keystores:
+                  defaultKeyStore: {trust: {zos: zzzz-trust}}
+                sslConfigs:
+                  outbound: {keystore: defaultKeyStore, truststore: defaultKeyStore}
+                endpointAliases:
+                  zos: {url: "https://zos.test:9443", sslConfig: outbound}
+            """.indent(0);
     private static final String COMMANDS = "zos/keywright-todo/racf.txt";
 
     @TempDir
@@ -161,34 +173,14 @@ class KeyringTest {
 
     @Test
     void theLinkToADeclaredKeyringIsProven() throws Exception {
-        document(", keys: {ZZZZ: zzzz}", ", trust: {ca: zzzz-trust}", """
-                  caller:
-                    flavour: liberty
-                    home: caller
-                    keystores:
-                      defaultKeyStore: {trust: {zos: zzzz-trust}}
-                    sslConfigs:
-                      outbound: {keystore: defaultKeyStore, truststore: defaultKeyStore}
-                    endpointAliases:
-                      zos: {url: "https://zos.test:9443", sslConfig: outbound}
-                """.indent(0));
+        document(", keys: {ZZZZ: zzzz}", ", trust: {ca: zzzz-trust}", CALLER);
 
         assertTrue(place.run("verify", "caller/zos").done().out().contains("1 pass"), place.run("verify")::toString);
     }
 
     @Test
     void theLinkToAKeyringOfWhichNothingIsDeclaredIsUnknown() throws Exception {
-        document("", "", """
-                  caller:
-                    flavour: liberty
-                    home: caller
-                    keystores:
-                      defaultKeyStore: {trust: {zos: zzzz-trust}}
-                    sslConfigs:
-                      outbound: {keystore: defaultKeyStore, truststore: defaultKeyStore}
-                    endpointAliases:
-                      zos: {url: "https://zos.test:9443", sslConfig: outbound}
-                """.indent(0));
+        document("", "", CALLER);
         place.file("tls.yaml", place.text("tls.yaml").replace("serverKey: ZZZZ, ", ""));
 
         assertTrue(place.run("verify", "caller/zos").done().out().contains("1 unknown"), place.run("verify")::toString);
