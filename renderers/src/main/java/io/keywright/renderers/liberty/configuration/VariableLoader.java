@@ -3,6 +3,7 @@ package io.keywright.renderers.liberty.configuration;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.liberty.configuration.ServerVariables.Origin;
 import io.keywright.renderers.liberty.configuration.ServerVariables.Variable;
+import io.keywright.renderers.properties.KeyValues;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
@@ -96,6 +97,7 @@ public final class VariableLoader {
             return;
         }
         KeyValues values = new KeyValues(bytes.get(), KeyValues.Format.PROPERTIES);
+        diagnostics.addAll(values.diagnostics(files.display(file)));
         for (KeyValues.Entry entry : values.entries()) {
             variables.defineUnlessThere(variable(file, values, values.entry(entry.name()).orElse(entry),
                     Origin.BOOTSTRAP));
@@ -116,6 +118,7 @@ public final class VariableLoader {
 
     private void keyValues(Path file, byte[] bytes, KeyValues.Format format, Origin origin) {
         KeyValues values = new KeyValues(bytes, format);
+        diagnostics.addAll(values.diagnostics(files.display(file)));
         values.entries().forEach(entry -> variables.define(variable(file, values, entry, origin)));
     }
 

@@ -1,13 +1,13 @@
 package io.keywright.renderers.liberty.edit;
 
 import io.keywright.renderers.liberty.configuration.Declared;
-import io.keywright.renderers.liberty.configuration.KeyValues;
 import io.keywright.renderers.liberty.configuration.ServerVariables;
 import io.keywright.renderers.liberty.configuration.ServerVariables.Origin;
 import io.keywright.renderers.liberty.configuration.ServerVariables.Variable;
 import io.keywright.renderers.liberty.configuration.Setting;
 import io.keywright.renderers.liberty.state.Passwords;
 import io.keywright.renderers.password.EncodingForm;
+import io.keywright.renderers.properties.KeyValues;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -100,7 +100,7 @@ public final class PasswordEdits {
                 && edits.editableFile(found.file())
                 && (lives || variables.find(name).equals(Optional.of(found)))).ifPresent(found -> {
             edits.plain(found.file(), new KeyValues(edits.plain(found.file()), KeyValues.Format.ENVIRONMENT)
-                    .without(found.key()));
+                    .without(found.key()).bytes());
             live.drop(name);
         });
     }
@@ -212,7 +212,7 @@ public final class PasswordEdits {
 
     private void write(Path file, KeyValues.Format format, String name, Secret password, EncodingForm form) {
         passwords.encoded(password, form).use(text -> {
-            edits.plain(file, new KeyValues(edits.plain(file), format).with(name, new String(text)));
+            edits.plain(file, new KeyValues(edits.plain(file), format).with(name, new String(text)).bytes());
             return null;
         });
     }

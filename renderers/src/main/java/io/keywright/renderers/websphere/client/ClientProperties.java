@@ -1,15 +1,13 @@
 package io.keywright.renderers.websphere.client;
 
 import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.renderers.properties.KeyValues;
 import io.keywright.renderers.websphere.cell.CellLayout;
 import io.keywright.schema.diagnostic.Range;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +19,6 @@ public record ClientProperties(List<Property> properties) {
     public static final String PROTOCOL = "com.ibm.ssl.protocol";
     private static final String ALIAS = "com.ibm.ssl.alias";
     private static final String FILE = "ssl.client.props";
-    private static final Pattern LINE = Pattern.compile("\\s*([^\\s#!=:][^\\s=:]*)\\s*[=:\\s]?\\s*(.*?)\\s*");
 
     /**
      * @param alias of the SSL configuration that it belongs to; empty before the first
@@ -37,26 +34,16 @@ public record ClientProperties(List<Property> properties) {
     public static ClientProperties read(CellLayout layout, ServerFiles files) {
         Optional<Path> file = layout.properties().map(directory -> directory.resolve(FILE));
         return new ClientProperties(file.flatMap(path -> files.read(path).map(bytes ->
-                properties(new String(bytes, StandardCharsets.ISO_8859_1), files.display(path)))).orElse(List.of()));
+                properties(new KeyValues(bytes, KeyValues.Format.PROPERTIES), files.display(path)))).orElse(List.of()));
     }
 
-    private static List<Property> properties(String text, String filename) {
+    private static List<Property> properties(KeyValues values, String filename) {
         List<Property> properties = new ArrayList<>();
         String alias = "";
-        String[] lines = text.split("\r\n|\r|\n", -1);
-        for (int i = 0; i < lines.length; i++) {
-            Matcher matcher = LINE.matcher(lines[i]);
-            if (!matcher.matches()) {
-                continue;
-            }
-            int first = i;
-            String value = matcher.group(2);
-            while (value.endsWith("\\") && i + 1 < lines.length) {
-                value = value.substring(0, value.length() - 1) + lines[++i].strip();
-            }
-            alias = matcher.group(1).equals(ALIAS) ? value : alias;
-            properties.add(new Property(alias, matcher.group(1), value,
-                    new Range(filename, first + 1, matcher.start(1) + 1, first + 1, lines[first].length() + 1)));
+        for (KeyValues.Entry entry : values.entries()) {
+            String value = entry.value().strip();
+            alias = entry.name().equals(ALIAS) ? value : alias;
+            properties.add(new Property(alias, entry.name(), value, values.range(entry, filename)));
         }
         return properties;
     }
