@@ -1,14 +1,9 @@
 package io.keywright.renderers.flavour;
 
-import io.keywright.schema.state.EndpointAliasState;
-import io.keywright.schema.state.EndpointState;
-import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.ServerState;
-import io.keywright.schema.state.SslConfigState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What the document calls the things of a server: where the names of a product are not unique, or are no names of the
@@ -29,18 +24,11 @@ public record Naming(Map<String, String> options, List<GivenName> names) {
     /** The names in a desired state. */
     public static Naming of(ServerState state) {
         List<GivenName> names = new ArrayList<>();
-        for (KeystoreState keystore : state.keystores().values()) {
-            names.add(new GivenName("keystores", keystore.name(), keystore.nativeName(), keystore.scope(), keystore.options()));
-        }
-        for (SslConfigState config : state.sslConfigs().values()) {
-            names.add(new GivenName("sslConfigs", config.name(), config.nativeName(), config.scope(), config.options()));
-        }
-        for (EndpointState endpoint : state.endpoints().values()) {
-            names.add(new GivenName("endpoints", endpoint.name(), Optional.empty(), Optional.empty(), endpoint.options()));
-        }
-        for (EndpointAliasState alias : state.endpointAliases().values()) {
-            names.add(new GivenName("endpointAliases", alias.name(), Optional.empty(), Optional.empty(), alias.options()));
-        }
+        state.keystores().values().forEach(thing -> names.add(GivenName.of("keystores", thing)));
+        state.sslConfigs().values().forEach(thing -> names.add(GivenName.of("sslConfigs", thing)));
+        state.defaults().values().forEach(thing -> names.add(GivenName.of(GivenName.DEFAULT, thing)));
+        state.endpoints().values().forEach(thing -> names.add(GivenName.of("endpoints", thing)));
+        state.endpointAliases().values().forEach(thing -> names.add(GivenName.of("endpointAliases", thing)));
         return new Naming(state.options(), names);
     }
 
