@@ -1,5 +1,6 @@
 package io.keywright.renderers.xml;
 
+import io.keywright.renderers.text.Lines;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;

@@ -1,5 +1,7 @@
 package io.keywright.renderers.xml;
 
+import io.keywright.renderers.text.Lines;
+
 /** An XML file that was read: its text, and where its elements stand in it. */
 public final class XmlDocument {
 

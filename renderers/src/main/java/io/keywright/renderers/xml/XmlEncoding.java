@@ -1,5 +1,6 @@
 package io.keywright.renderers.xml;
 
+import io.keywright.renderers.text.Lines;
 import io.keywright.schema.diagnostic.Range;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;

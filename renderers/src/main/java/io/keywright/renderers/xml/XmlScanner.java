@@ -1,5 +1,6 @@
 package io.keywright.renderers.xml;
 
+import io.keywright.renderers.text.Lines;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

@@ -1,25 +1,25 @@
-package io.keywright.renderers.xml;
+package io.keywright.renderers.text;
 
 import io.keywright.schema.diagnostic.Range;
 import java.util.Arrays;
 
 /** Where the lines of a text begin; a line ends with LF, CR LF or CR, as XML counts them. */
-final class Lines {
+public final class Lines {
 
     private final String text;
     private final String filename;
     private int[] starts;
 
-    Lines(String text, String filename) {
+    public Lines(String text, String filename) {
         this.text = text;
         this.filename = filename;
     }
 
-    String filename() {
+    public String filename() {
         return filename;
     }
 
-    Range range(int from, int to) {
+    public Range range(int from, int to) {
         int first = line(from);
         int last = line(to);
         return new Range(filename, first + 1, column(first, from), last + 1, column(last, to));

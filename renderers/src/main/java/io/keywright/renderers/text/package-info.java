@@ -1,0 +1,2 @@
+/** Places in the text of a server's file, whatever its form. */
+package io.keywright.renderers.text;
