@@ -91,13 +91,11 @@ public final class CurrentReader {
                 .flatMap(thing -> GivenName.of(thing.getKey(), thing.getValue().fields()).stream()).toList();
     }
 
-    /** Who keeps no passwords has that of a bundle which opens it; a missing file has none that could differ. */
+    /** A password that is kept elsewhere is the one that opens the store; a missing file has none that could differ. */
     private static KeystoreState found(DesiredServer desired, KeystoreState state, OpenStore store) {
         KeystoreState entered = store.content().map(content -> state.withEntries(content.entries())).orElse(state);
-        if (!desired.site().profile().can(Ability.BUNDLES)) {
-            return entered;
-        }
-        return store.password().map(PasswordState::of)
+        boolean elsewhere = desired.site().profile().can(Ability.BUNDLES) || state.hasPasswordElsewhere();
+        return !elsewhere ? entered : store.password().map(PasswordState::of)
                 .or(() -> Optional.ofNullable(desired.state().keystores().get(state.name()))
                         .flatMap(KeystoreState::password))
                 .map(entered::withPassword).orElse(entered);

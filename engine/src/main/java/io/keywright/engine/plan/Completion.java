@@ -159,6 +159,12 @@ final class Completion {
             }
             return Optional.of(new PasswordState(value, variable));
         }
+        if (declared.isEmpty() && present.filter(KeystoreState::hasPasswordElsewhere).isPresent() && !server.closed().contains(desired.name())) {
+            Address address = address(desired.name());
+            diagnostics.add(Diagnostic.error(DiagnosticCode.SECRET_UNAVAILABLE, "the server only refers to the password of " + address
+                    + ", and the store that it is for does not exist").hint("declare it: 'password: {env: NAME}'")
+                    .at(sources.nearest(address)).about(address));
+        }
         return declared.or(() -> present.flatMap(KeystoreState::password).filter(known -> known.value().isPresent())
                 .map(known -> PasswordState.of(known.value().get())));
     }

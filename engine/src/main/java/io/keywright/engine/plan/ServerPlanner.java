@@ -208,10 +208,10 @@ final class ServerPlanner {
         return fields;
     }
 
-    /** A store as it will be read; no configuration of ours holds the passwords of bundles. */
+    /** A store as it will be read; no configuration of ours holds the passwords of bundles, or those kept elsewhere. */
     private KeystoreState written(KeystoreState read, KeystoreState desired) {
         KeystoreState entered = read.withEntries(desired.entries());
-        return current.desired().site().profile().can(Ability.BUNDLES)
+        return current.desired().site().profile().can(Ability.BUNDLES) || read.hasPasswordElsewhere()
                 ? desired.password().map(entered::withPassword).orElse(entered) : entered;
     }
 

@@ -33,6 +33,11 @@ public record KeystoreState(String name, Optional<String> nativeName, Optional<S
                 .options(options).asMap();
     }
 
+    /** Whether configuration only refers to the password. */
+    public boolean hasPasswordElsewhere() {
+        return password.filter(PasswordState::elsewhere).isPresent();
+    }
+
     public KeystoreState withEntries(Map<String, EntryState> changed) {
         return new KeystoreState(name, nativeName, scope, type, location, contents, password, changed, exclusive, options);
     }
