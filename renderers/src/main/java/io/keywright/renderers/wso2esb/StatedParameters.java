@@ -1,6 +1,9 @@
 package io.keywright.renderers.wso2esb;
 
 import io.keywright.renderers.flavour.StatedAttribute;
+import io.keywright.renderers.wso2.Axis2File;
+import io.keywright.renderers.wso2.Transport;
+import io.keywright.renderers.wso2.TransportWords;
 import io.keywright.renderers.xml.XmlElement;
 import io.keywright.schema.address.Address;
 import java.util.ArrayList;
@@ -53,7 +56,7 @@ final class StatedParameters {
             } else if (CONFIG.containsKey(name)) {
                 add(parameter, transport, name, Optional.of(parameter.text()), config, config.map(thing -> CONFIG.get(name)));
             } else if (ENDPOINT.containsKey(name) && transport.isListener()) {
-                Optional<Address> endpoint = Optional.of(server.child("endpoints", StateReader.ENDPOINT)).filter(thing -> counts);
+                Optional<Address> endpoint = Optional.of(server.child("endpoints", TransportWords.ENDPOINT)).filter(thing -> counts);
                 add(parameter, transport, name, Optional.of(parameter.text()), endpoint, endpoint.map(thing -> ENDPOINT.get(name)));
             }
         }

@@ -1,6 +1,9 @@
 package io.keywright.renderers.wso2esb;
 
 import io.keywright.renderers.flavour.RenderRequest;
+import io.keywright.renderers.wso2.Axis2File;
+import io.keywright.renderers.wso2.Transport;
+import io.keywright.renderers.wso2.TransportWords;
 import io.keywright.renderers.xml.NewElement;
 import io.keywright.renderers.xml.XmlEditor;
 import io.keywright.renderers.xml.XmlElement;
@@ -68,12 +71,12 @@ final class TransportEdits {
         store(transport, Transport.TRUSTSTORE, desired.truststore(), cleared.contains("truststore"));
         if (transport.isListener()) {
             Optional<ClientAuth> clientAuth = desired.clientAuth().or(() -> cleared.contains("clientAuth") ? Optional.of(ClientAuth.NONE) : Optional.empty());
-            clientAuth.filter(wanted -> wanted != StateReader.clientAuth(transport)).ifPresent(wanted -> set(transport, Transport.VERIFY_CLIENT,
-                    wanted == ClientAuth.NONE ? "" : StateReader.clientAuthText(wanted)));
+            clientAuth.filter(wanted -> wanted != TransportWords.clientAuth(transport.text(Transport.VERIFY_CLIENT))).ifPresent(wanted -> set(transport, Transport.VERIFY_CLIENT,
+                    TransportWords.clientAuth(wanted).orElse("")));
         } else {
             Optional<Boolean> verify = desired.verifyHostname().or(() -> cleared.contains("verifyHostname") ? Optional.of(true) : Optional.empty());
             // Without the parameter names are checked as browsers do.
-            verify.filter(wanted -> wanted != StateReader.verifiesHostname(transport))
+            verify.filter(wanted -> wanted != TransportWords.verifiesHostname(transport.text(Transport.HOSTNAME_VERIFIER)))
                     .ifPresent(wanted -> set(transport, Transport.HOSTNAME_VERIFIER, wanted ? "" : "AllowAll"));
         }
         Optional<List<Protocol>> protocols = desired.protocols().or(() -> cleared.contains("protocols") ? Optional.of(List.of()) : Optional.empty());
@@ -152,12 +155,12 @@ final class TransportEdits {
     }
 
     private void endpoint() {
-        Optional.ofNullable(request.desired().endpoints().get(StateReader.ENDPOINT)).ifPresent(desired ->
-                file.transport(Transport.LISTENER).ifPresent(listener -> {
+        Optional.ofNullable(request.desired().endpoints().get(TransportWords.ENDPOINT)).ifPresent(desired ->
+                file.transport(TransportWords.LISTENER).ifPresent(listener -> {
                     desired.port().map(Objects::toString).filter(port -> !listener.text(Transport.PORT).map(String::strip).equals(Optional.of(port)))
                             .ifPresent(port -> set(listener, Transport.PORT, port));
                     String now = StateReader.host(listener);
-                    Optional<String> host = desired.host().or(() -> request.cleared().getOrDefault(server.child("endpoints", StateReader.ENDPOINT),
+                    Optional<String> host = desired.host().or(() -> request.cleared().getOrDefault(server.child("endpoints", TransportWords.ENDPOINT),
                             Set.of()).contains("host") ? Optional.of("*") : Optional.empty());
                     host.filter(wanted -> !wanted.equals(now)).ifPresent(wanted -> set(listener, Transport.ADDRESS, wanted.equals("*") ? "" : wanted));
                 }));

@@ -1,6 +1,9 @@
 package io.keywright.renderers.wso2esb;
 
 import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.renderers.wso2.Axis2File;
+import io.keywright.renderers.wso2.Transport;
+import io.keywright.renderers.wso2.TransportWords;
 import io.keywright.renderers.xml.XmlElement;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -25,8 +28,8 @@ final class Traps {
     }
 
     void report() {
-        file.transport(Transport.LISTENER).ifPresent(this::listener);
-        file.transport(Transport.SENDER).ifPresent(this::sender);
+        file.transport(TransportWords.LISTENER).ifPresent(this::listener);
+        file.transport(TransportWords.SENDER).ifPresent(this::sender);
         file.transports().forEach(this::both);
         file.stores().forEach(this::store);
     }
@@ -40,14 +43,14 @@ final class Traps {
     }
 
     private void listener(Transport listener) {
-        ClientAuth clientAuth = StateReader.clientAuth(listener);
+        ClientAuth clientAuth = TransportWords.clientAuth(listener.text(Transport.VERIFY_CLIENT));
         Optional<XmlElement> parameter = listener.parameter(Transport.VERIFY_CLIENT);
         if (parameter.isPresent() && clientAuth == ClientAuth.NONE) {
             add("SSLVerifyClient '" + parameter.get().text() + "' means that nobody is asked for a certificate: only 'require' and 'optional' count, as they are",
                     parameter, config(listener), Optional.of("declare clientAuth of this SSL configuration"));
         }
         if (clientAuth != ClientAuth.NONE && listener.store(Transport.TRUSTSTORE).isEmpty()) {
-            add("SSLVerifyClient '" + StateReader.clientAuthText(clientAuth) + "' without a truststore trusts the authorities of the Java that runs the product",
+            add("SSLVerifyClient '" + TransportWords.clientAuth(clientAuth).orElseThrow() + "' without a truststore trusts the authorities of the Java that runs the product",
                     parameter, config(listener), Optional.of("declare a truststore for this SSL configuration"));
         }
         for (String other : List.of("dynamicSSLProfilesConfig", "SSLProfiles", "SSLProfilesConfigPath")) {

@@ -3,10 +3,7 @@ package io.keywright.renderers.wso2esb;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
-import io.keywright.renderers.xml.SecureXml;
-import io.keywright.renderers.xml.XmlDocument;
-import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.renderers.wso2.Axis2File;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import java.nio.file.Path;
@@ -45,12 +42,7 @@ final class Wso2EsbReader {
 
     private Optional<Axis2File> parsed(Path path, byte[] bytes) {
         try {
-            XmlDocument document = SecureXml.parse(bytes, files.display(path));
-            if (!document.root().name().equals("axisconfig")) {
-                throw new DiagnosticException(Diagnostic.error(DiagnosticCode.CONFIGURATION_UNREADABLE, "'" + document.root().name()
-                        + "' is no configuration of Axis2; its root is 'axisconfig'").at(document.root().range()));
-            }
-            return Optional.of(new Axis2File(path, document));
+            return Optional.of(Axis2File.parse(path, bytes, files.display(path)));
         } catch (DiagnosticException e) {
             diagnostics.addAll(e.diagnostics());
             return Optional.empty();

@@ -6,15 +6,15 @@ import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.flavour.StatedAttribute;
+import io.keywright.renderers.wso2.Axis2File;
+import io.keywright.renderers.wso2.StoreFiles;
+import io.keywright.renderers.wso2.Transport;
+import io.keywright.renderers.wso2.TransportWords;
 import io.keywright.renderers.xml.XmlElement;
 import io.keywright.schema.address.Address;
-import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.DiagnosticCode;
-import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.ServerState;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,23 +45,9 @@ final class Wso2EsbReading implements ServerReading {
         return state;
     }
 
-    /** The product opens the text as a file name, relative to its working directory, which is its home. */
     @Override
     public Optional<Path> storeFile(String location) {
-        if (location.contains("${")) {
-            throw refused("'" + location + "' has a variable, and the transports replace none: they open the text as a file name",
-                    "write it relative to the product's home");
-        }
-        try {
-            return Optional.of(site.inside(site.home(), location, false).orElseThrow(() ->
-                    refused("'" + location + "' leaves the home of the product", "name its directory under 'roots' of the server")));
-        } catch (InvalidPathException e) {
-            throw refused("'" + location + "' is not a path", "write it relative to the product's home");
-        }
-    }
-
-    private static DiagnosticException refused(String summary, String hint) {
-        return new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED, summary).hint(hint));
+        return Optional.of(StoreFiles.of(site, location));
     }
 
     /** The transports have no variables. */
@@ -81,8 +67,8 @@ final class Wso2EsbReading implements ServerReading {
             case "keystores" -> axis2.flatMap(file -> Optional.ofNullable(file.stores().get(name))).map(all -> all.get(0).range());
             case "sslConfigs" -> axis2.flatMap(file -> file.transport(name)).filter(StateReader::isConfigured)
                     .map(Transport::element).map(XmlElement::range);
-            case "endpoints" -> axis2.filter(file -> name.equals(StateReader.ENDPOINT))
-                    .flatMap(file -> file.transport(Transport.LISTENER)).map(Transport::element).map(XmlElement::range);
+            case "endpoints" -> axis2.filter(file -> name.equals(TransportWords.ENDPOINT))
+                    .flatMap(file -> file.transport(TransportWords.LISTENER)).map(Transport::element).map(XmlElement::range);
             default -> Optional.empty();
         };
     }

@@ -1,17 +1,22 @@
 package io.keywright.renderers.wso2esb;
 
-import io.keywright.renderers.flavour.FileEdit;
 import io.keywright.renderers.flavour.FileEdit.Ownership;
+import io.keywright.renderers.flavour.FileEdit;
 import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.flavour.Rendering;
 import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.renderers.wso2.Axis2File;
+import io.keywright.renderers.wso2.ReferredPasswords;
+import io.keywright.renderers.wso2.Transport;
+import io.keywright.renderers.wso2.TransportLimits;
 import io.keywright.renderers.xml.XmlEditor;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.state.ServerState;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Our words → theirs: splices the parameters of the HTTPS transports in axis2.xml. */
 final class Wso2EsbRenderer {
@@ -29,16 +34,15 @@ final class Wso2EsbRenderer {
     }
 
     Rendering render() {
-        List<Diagnostic> refused = new Expressible(site, file, request.desired()).diagnostics();
+        List<Diagnostic> refused = new TransportLimits(site, file.transports().stream().map(Transport::config).collect(Collectors.toSet()), current,
+                request.desired(), "the authorities of its Java").diagnostics();
         if (!refused.isEmpty()) {
             return new Rendering(List.of(), List.of(), refused);
         }
         XmlEditor editor = new XmlEditor(file.document());
         new TransportEdits(Address.server(site.name()), file, current, request, editor).edit();
-        if (editor.isEmpty()) {
-            return new Rendering(List.of(), List.of(), List.of());
-        }
-        return new Rendering(List.of(new FileEdit(file.path(), Ownership.SHARED, true, Optional.of(editor.result()), Restart.RESTART)),
-                List.of(), List.of());
+        List<FileEdit> files = editor.isEmpty() ? List.of()
+                : List.of(new FileEdit(file.path(), Ownership.SHARED, true, Optional.of(editor.result()), Restart.RESTART));
+        return new Rendering(files, ReferredPasswords.steps(current, request), List.of());
     }
 }

@@ -1,4 +1,4 @@
-package io.keywright.renderers.wso2esb;
+package io.keywright.renderers.wso2;
 
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.schema.address.Address;
@@ -16,32 +16,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Refuses what axis2.xml cannot express. */
-final class Expressible {
+/** Refuses what no configuration of the transports can express. */
+public final class TransportLimits {
 
     private final Address server;
     private final ServerSite site;
-    private final Axis2File file;
+    private final Set<String> transports;
+    private final ServerState current;
     private final ServerState desired;
+    private final String otherwise;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-    Expressible(ServerSite site, Axis2File file, ServerState desired) {
+    /**
+     * @param transports the SSL configurations of those that the server has
+     * @param otherwise  whom the product trusts without a truststore
+     */
+    public TransportLimits(ServerSite site, Set<String> transports, ServerState current, ServerState desired, String otherwise) {
         this.server = Address.server(site.name());
         this.site = site;
-        this.file = file;
+        this.transports = transports;
+        this.current = current;
         this.desired = desired;
+        this.otherwise = otherwise;
     }
 
-    List<Diagnostic> diagnostics() {
+    public List<Diagnostic> diagnostics() {
         desired.sslConfigs().values().forEach(this::sslConfig);
         desired.keystores().values().forEach(this::keystore);
         desired.endpoints().forEach((name, endpoint) -> {
             Address address = server.child("endpoints", name);
-            if (!name.equals(StateReader.ENDPOINT) || file.transport(Transport.LISTENER).isEmpty()) {
+            if (!name.equals(TransportWords.ENDPOINT) || !transports.contains(TransportWords.LISTENER)) {
                 refuse(address, "there is no HTTPS transport '" + name + "' in the server's files",
                         "the port of the HTTPS listener is called 'https'");
             } else {
-                other(address, "sslConfig", endpoint.sslConfig(), Transport.LISTENER);
+                other(address, "sslConfig", endpoint.sslConfig(), TransportWords.LISTENER);
                 if (endpoint.httpPort().isPresent()) {
                     refuse(address.child("httpPort"), "'httpPort' of " + address + " cannot be expressed: HTTP is a transport of its own", null);
                 }
@@ -65,19 +73,19 @@ final class Expressible {
 
     private void defaults(DefaultSslConfigState defaults) {
         Address address = server.child("defaultSslConfig");
-        other(address, "inbound", defaults.inbound(), Transport.LISTENER);
-        other(address, "outbound", defaults.outbound(), Transport.SENDER);
+        other(address, "inbound", defaults.inbound(), TransportWords.LISTENER);
+        other(address, "outbound", defaults.outbound(), TransportWords.SENDER);
     }
 
     private void sslConfig(SslConfigState config) {
         Address address = server.child("sslConfigs", config.name());
-        Optional<Transport> transport = file.transport(config.name());
-        if (transport.isEmpty()) {
+        if (!transports.contains(config.name())) {
             refuse(address, address + " has no transport in the server's files",
                     "the SSL configuration of the HTTPS listener is called 'listener', that of the HTTPS sender 'sender'");
             return;
         }
-        boolean listener = transport.get().isListener();
+        boolean listener = config.name().equals(TransportWords.LISTENER);
+        Optional<SslConfigState> now = Optional.ofNullable(current.sslConfigs().get(config.name()));
         chosen(address, "serverKey", config.serverKey());
         chosen(address, "clientKey", config.clientKey());
         if (listener && config.verifyHostname().isPresent()) {
@@ -86,9 +94,9 @@ final class Expressible {
         if (!listener && config.clientAuth().isPresent()) {
             refuse(address.child("clientAuth"), "'clientAuth' of " + address + " is for callers, and this is the sender's", null);
         }
-        boolean asks = listener && config.clientAuth().orElseGet(() -> StateReader.clientAuth(transport.get())) != ClientAuth.NONE;
-        if (asks && config.truststore().isEmpty() && transport.get().store(Transport.TRUSTSTORE).isEmpty()) {
-            refuse(address, address + " asks callers for certificates and has no truststore: the product would trust the authorities of its Java",
+        boolean asks = listener && config.clientAuth().or(() -> now.flatMap(SslConfigState::clientAuth)).orElse(ClientAuth.NONE) != ClientAuth.NONE;
+        if (asks && config.truststore().isEmpty() && now.flatMap(SslConfigState::truststore).isEmpty()) {
+            refuse(address, address + " asks callers for certificates and has no truststore: the product would trust " + otherwise,
                     "name a truststore");
         }
         config.keystore().ifPresent(name -> Optional.ofNullable(desired.keystores().get(name)).ifPresent(this::oneKey));
@@ -119,18 +127,17 @@ final class Expressible {
             config.truststore().ifPresent(used::add);
         });
         Optional<String> location = store.location();
-        boolean there = file.stores().containsKey(store.name());
+        boolean there = current.keystores().containsKey(store.name());
         if (!there && !used.contains(store.name())) {
             refuse(address, address + " is keystore or truststore of no SSL configuration, and has no other place in the server's files",
                     "name it in one of the sslConfigs");
-        } else if (location.filter(at -> !StoreNames.of(at).equals(store.name()) && !isThere(store.name(), at)).isPresent()) {
+        } else if (location.filter(at -> !StoreNames.bare(at).equals(store.name()) && !isThere(store.name(), at)).isPresent()) {
             refuse(address.child("location"), "'location' of " + address + " names a file of another name: the product knows a store by its file alone",
-                    "call the keystore '" + StoreNames.of(location.orElseThrow()) + "', or the file '" + store.name() + "'");
+                    "call the keystore '" + StoreNames.bare(location.orElseThrow()) + "', or the file '" + store.name() + "'");
         }
     }
 
     private boolean isThere(String name, String location) {
-        return Optional.ofNullable(file.stores().get(name)).flatMap(all -> Transport.partText(all.get(0), "Location"))
-                .equals(Optional.of(location));
+        return Optional.ofNullable(current.keystores().get(name)).flatMap(KeystoreState::location).equals(Optional.of(location));
     }
 }

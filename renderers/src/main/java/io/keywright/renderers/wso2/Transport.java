@@ -1,4 +1,4 @@
-package io.keywright.renderers.wso2esb;
+package io.keywright.renderers.wso2;
 
 import io.keywright.renderers.xml.XmlAttribute;
 import io.keywright.renderers.xml.XmlElement;
@@ -11,64 +11,59 @@ import java.util.Optional;
  * @param element {@code transportReceiver} or {@code transportSender}
  * @param config  what we call its SSL configuration
  */
-record Transport(XmlElement element, String config) {
+public record Transport(XmlElement element, String config) {
 
-    static final String LISTENER = "listener";
-    static final String SENDER = "sender";
+    public static final String KEYSTORE = "keystore";
+    public static final String TRUSTSTORE = "truststore";
+    public static final String VERIFY_CLIENT = "SSLVerifyClient";
+    public static final String PROTOCOLS = "HttpsProtocols";
+    public static final String CIPHERS = "PreferredCiphers";
+    public static final String HOSTNAME_VERIFIER = "HostnameVerifier";
+    public static final String PORT = "port";
+    public static final String ADDRESS = "bind-address";
 
-    static final String KEYSTORE = "keystore";
-    static final String TRUSTSTORE = "truststore";
-    static final String VERIFY_CLIENT = "SSLVerifyClient";
-    static final String PROTOCOLS = "HttpsProtocols";
-    static final String CIPHERS = "PreferredCiphers";
-    static final String HOSTNAME_VERIFIER = "HostnameVerifier";
-    static final String PORT = "port";
-    static final String ADDRESS = "bind-address";
-
-    boolean isListener() {
-        return config.equals(LISTENER);
+    public boolean isListener() {
+        return config.equals(TransportWords.LISTENER);
     }
 
-    List<XmlElement> parameters() {
+    public List<XmlElement> parameters() {
         return element.children().stream().filter(child -> child.name().equals("parameter")).toList();
     }
 
-    static String name(XmlElement parameter) {
+    public static String name(XmlElement parameter) {
         return parameter.attribute("name").map(XmlAttribute::value).orElse("");
     }
 
     /** A later parameter of the same name takes the place of an earlier one in Axis2. */
-    Optional<XmlElement> parameter(String name) {
+    public Optional<XmlElement> parameter(String name) {
         return parameters().stream().filter(parameter -> name(parameter).equals(name)).reduce((earlier, later) -> later);
     }
 
     /** The text as the product takes it: not trimmed. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return parameter(name).map(XmlElement::text);
     }
 
-    /** Blanks around commas do no harm. */
-    List<String> list(String name) {
-        return text(name).map(text -> List.of(text.strip().split("\\s*,\\s*"))).orElse(List.of())
-                .stream().filter(one -> !one.isEmpty()).toList();
+    public List<String> list(String name) {
+        return TransportWords.list(text(name));
     }
 
     /** The element of a store. The product takes the first child of the parameter, whatever its name. */
-    Optional<XmlElement> store(String parameter) {
+    public Optional<XmlElement> store(String parameter) {
         return parameter(parameter).flatMap(found -> found.children().stream().findFirst());
     }
 
     /** Part of a store's element, by exact name. */
-    static Optional<XmlElement> part(XmlElement store, String name) {
+    public static Optional<XmlElement> part(XmlElement store, String name) {
         return store.children().stream().filter(child -> child.name().equals(name)).findFirst();
     }
 
-    static Optional<String> partText(XmlElement store, String name) {
+    public static Optional<String> partText(XmlElement store, String name) {
         return part(store, name).map(XmlElement::text).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /** Whether the text is a placeholder of Secure Vault: it is never the password, and the alias is left alone. */
-    static boolean isInVault(XmlElement password) {
+    public static boolean isInVault(XmlElement password) {
         return password.attributes().stream().anyMatch(attribute -> attribute.name().endsWith(":secretAlias"));
     }
 }

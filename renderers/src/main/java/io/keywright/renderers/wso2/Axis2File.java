@@ -1,8 +1,12 @@
-package io.keywright.renderers.wso2esb;
+package io.keywright.renderers.wso2;
 
+import io.keywright.renderers.xml.SecureXml;
 import io.keywright.renderers.xml.XmlAttribute;
 import io.keywright.renderers.xml.XmlDocument;
 import io.keywright.renderers.xml.XmlElement;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,35 +15,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /** axis2.xml: its HTTPS transports, and the stores that they name, by what we call them. */
-final class Axis2File {
+public final class Axis2File {
 
     private final Path path;
     private final XmlDocument document;
     private final List<Transport> transports = new ArrayList<>();
     private final Map<String, List<XmlElement>> stores = new LinkedHashMap<>();
 
-    Axis2File(Path path, XmlDocument document) {
+    private Axis2File(Path path, XmlDocument document) {
         this.path = path;
         this.document = document;
-        transport("transportReceiver", Transport.LISTENER).ifPresent(transports::add);
-        transport("transportSender", Transport.SENDER).ifPresent(transports::add);
-        Map<String, String> names = new LinkedHashMap<>();
+        transport("transportReceiver", TransportWords.LISTENER).ifPresent(transports::add);
+        transport("transportSender", TransportWords.SENDER).ifPresent(transports::add);
+        StoreNames names = new StoreNames();
         for (Transport transport : transports) {
             for (String parameter : List.of(Transport.KEYSTORE, Transport.TRUSTSTORE)) {
-                transport.store(parameter).ifPresent(store -> Transport.partText(store, "Location").ifPresent(location -> {
-                    String name = names.computeIfAbsent(location, at -> free(StoreNames.of(at)));
-                    stores.computeIfAbsent(name, key -> new ArrayList<>()).add(store);
-                }));
+                transport.store(parameter).ifPresent(store -> Transport.partText(store, "Location").ifPresent(location ->
+                        stores.computeIfAbsent(names.of(location), key -> new ArrayList<>()).add(store)));
             }
         }
     }
 
-    private String free(String name) {
-        String free = name;
-        for (int number = 2; stores.containsKey(free); number++) {
-            free = name + "-" + number;
+    /**
+     * Reads the file.
+     *
+     * @param filename how messages name it
+     * @throws DiagnosticException with the place when it is no axis2.xml
+     */
+    public static Axis2File parse(Path path, byte[] bytes, String filename) {
+        XmlDocument document = SecureXml.parse(bytes, filename);
+        if (!document.root().name().equals("axisconfig")) {
+            throw new DiagnosticException(Diagnostic.error(DiagnosticCode.CONFIGURATION_UNREADABLE, "'" + document.root().name()
+                    + "' is no configuration of Axis2; its root is 'axisconfig'").at(document.root().range()));
         }
-        return free;
+        return new Axis2File(path, document);
     }
 
     /** The first of them: a second one of the same name is not described anywhere. */
@@ -49,29 +58,29 @@ final class Axis2File {
                 .findFirst().map(element -> new Transport(element, config));
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    XmlDocument document() {
+    public XmlDocument document() {
         return document;
     }
 
-    List<Transport> transports() {
+    public List<Transport> transports() {
         return List.copyOf(transports);
     }
 
-    Optional<Transport> transport(String config) {
+    public Optional<Transport> transport(String config) {
         return transports.stream().filter(transport -> transport.config().equals(config)).findFirst();
     }
 
     /** The elements that name a store, by what we call it, in file order. */
-    Map<String, List<XmlElement>> stores() {
+    public Map<String, List<XmlElement>> stores() {
         return stores;
     }
 
     /** What we call the store in this element. */
-    Optional<String> storeName(XmlElement store) {
+    public Optional<String> storeName(XmlElement store) {
         return stores.entrySet().stream().filter(entry -> entry.getValue().contains(store)).map(Map.Entry::getKey).findFirst();
     }
 }

@@ -1,0 +1,64 @@
+package io.keywright.renderers.wso2;
+
+import io.keywright.profiles.Profiles;
+import io.keywright.renderers.flavour.Flavour;
+import io.keywright.renderers.flavour.Roots;
+import io.keywright.renderers.flavour.ServerFiles;
+import io.keywright.renderers.flavour.ServerReading;
+import io.keywright.renderers.flavour.ServerSite;
+import io.keywright.schema.diagnostic.Diagnostics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The home of a product in memory, at {@code /opt/esb}. */
+public class InMemoryHome implements ServerFiles {
+
+    public static final Path HOME = Path.of("/opt/esb");
+
+    private final Flavour flavour;
+    private final Optional<String> version;
+    private final Map<Path, byte[]> contents = new TreeMap<>();
+    private final Diagnostics diagnostics = new Diagnostics();
+
+    protected InMemoryHome(Flavour flavour, Optional<String> version) {
+        this.flavour = flavour;
+        this.version = version;
+    }
+
+    protected void put(String file, byte[] bytes) {
+        contents.put(HOME.resolve(file), bytes);
+    }
+
+    protected void put(String file, String text) {
+        put(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public ServerReading reading() {
+        return flavour.read(new ServerSite("esb", HOME, new Roots(Map.of()), Profiles.load(flavour.name(), version)), this, diagnostics);
+    }
+
+    /** What was found, a line each: place, severity, sentence. */
+    public List<String> findings() {
+        return diagnostics.inFileOrder().stream().map(found -> found.range().map(at -> at.filename() + ":" + at.line() + ": ").orElse("")
+                + found.severity() + ": " + found.summary()).toList();
+    }
+
+    @Override
+    public Optional<byte[]> read(Path file) {
+        return Optional.ofNullable(contents.get(file));
+    }
+
+    @Override
+    public List<String> list(Path directory) {
+        return List.of();
+    }
+
+    @Override
+    public String display(Path file) {
+        return HOME.relativize(file).toString();
+    }
+}
