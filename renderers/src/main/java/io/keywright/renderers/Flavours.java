@@ -6,6 +6,7 @@ import io.keywright.renderers.liberty.LibertyFlavour;
 import io.keywright.renderers.webmethods.cloud.WebmethodsCloudFlavour;
 import io.keywright.renderers.websphere.WebsphereFlavour;
 import io.keywright.renderers.wso2esb.Wso2EsbFlavour;
+import io.keywright.renderers.wso2mi.Wso2MiFlavour;
 import io.keywright.renderers.zosconnect.ZosconnectFlavour;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.Optional;
 public final class Flavours {
 
     private static final List<Flavour> ALL = List.of(new LibertyFlavour(), new ZosconnectFlavour(), new WebsphereFlavour(), new WebmethodsCloudFlavour(),
-            new Wso2EsbFlavour(), new ClientFlavour());
+            new Wso2EsbFlavour(), new Wso2MiFlavour(), new ClientFlavour());
 
     private Flavours() {
     }
