@@ -84,8 +84,8 @@ final class AsIs {
 
     static EndpointAliasState of(EndpointAliasState want, EndpointAliasState have) {
         return new EndpointAliasState(want.name(), pick(want.kind(), have.kind()), pick(want.host(), have.host()),
-                pick(want.port(), have.port()), pick(want.sslConfig(), have.sslConfig()),
-                pick(want.key(), have.key()), pick(want.user(), have.user()), pick(want.password(), have.password()),
-                of(want.options(), have.options()));
+                pick(want.port(), have.port()), pick(want.tls(), have.tls()),
+                pick(want.sslConfig(), have.sslConfig()), pick(want.key(), have.key()), pick(want.user(), have.user()),
+                pick(want.password(), have.password()), of(want.options(), have.options()));
     }
 }

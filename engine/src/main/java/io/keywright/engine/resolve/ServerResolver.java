@@ -145,21 +145,23 @@ final class ServerResolver {
                 .or(() -> profile.connections().defaultSslConfig().filter(spec.sslConfigs()::containsKey));
         Map<String, EndpointAliasState> aliases = new TreeMap<>();
         spec.endpointAliases().forEach((name, alias) -> {
-            Optional<String> sslConfig = alias.sslConfig().or(() -> otherwise);
+            boolean tls = alias.url().map(URI::create).filter(ServerResolver::isPlain).isEmpty();
+            Optional<String> sslConfig = alias.sslConfig().or(() -> otherwise.filter(standard -> tls));
             if (sslConfig.isPresent() || profile.can(Ability.DEFAULT_ALIASES)) {
-                aliases.put(name, endpointAlias(name, alias, sslConfig, server.child("endpointAliases", name)));
+                aliases.put(name, endpointAlias(name, alias, Optional.of(tls).filter(said -> profile.can(Ability.PLAIN_ALIASES)), sslConfig,
+                        server.child("endpointAliases", name)));
             }
         });
         return aliases;
     }
 
-    private EndpointAliasState endpointAlias(String name, EndpointAliasSpec spec, Optional<String> sslConfig,
-                                             Address address) {
+    private EndpointAliasState endpointAlias(String name, EndpointAliasSpec spec, Optional<Boolean> tls,
+                                             Optional<String> sslConfig, Address address) {
         Optional<URI> url = spec.url().map(URI::create);
         Optional<EndpointSpec> peer = spec.to().flatMap(this::endpoint);
         Optional<String> host = url.map(URI::getHost).or(() -> peer.flatMap(ServerResolver::firstName));
         Optional<Integer> port = url.map(ServerResolver::port).or(() -> peer.flatMap(EndpointSpec::port));
-        return new EndpointAliasState(name, spec.kind(), host, port, sslConfig, spec.key(),
+        return new EndpointAliasState(name, spec.kind(), host, port, tls, sslConfig, spec.key(),
                 spec.basic().map(basic -> basic.user()),
                 spec.basic().flatMap(basic -> secrets.of(basic.password(), address.child("basic", "password"))),
                 spec.options());
@@ -176,7 +178,11 @@ final class ServerResolver {
         return endpoint.names().stream().findFirst().or(() -> endpoint.host().filter(host -> !host.equals("*")));
     }
 
+    private static boolean isPlain(URI url) {
+        return "http".equalsIgnoreCase(url.getScheme());
+    }
+
     private static int port(URI url) {
-        return url.getPort() >= 0 ? url.getPort() : "http".equalsIgnoreCase(url.getScheme()) ? 80 : 443;
+        return url.getPort() >= 0 ? url.getPort() : isPlain(url) ? 80 : 443;
     }
 }

@@ -13,14 +13,11 @@ import io.keywright.schema.state.EndpointState;
 import io.keywright.schema.state.SslConfigState;
 import io.keywright.schema.vocabulary.AuthenticationMethod;
 import io.keywright.schema.vocabulary.Protocol;
-import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
 /** Writes what a server listens on, whom it calls and how into the draft. */
 final class ConnectionsDraft {
-
-    private static final int HTTPS = 443;
 
     private final AdoptedHome home;
     private final Profile profile;
@@ -141,7 +138,7 @@ final class ConnectionsDraft {
 
     void endpointAlias(Draft aliases, EndpointAliasState alias) {
         Address thing = home.address().child("endpointAliases", alias.name());
-        Optional<String> url = url(alias);
+        Optional<String> url = alias.url();
         if (url.isEmpty()) {
             remarks.add(home, thing, thing + " is for more than one peer, or for none that a url could name: host '"
                     + alias.host().orElse("") + "', port " + alias.port().map(String::valueOf).orElse("any"));
@@ -160,20 +157,5 @@ final class ConnectionsDraft {
                     "user " + alias.user().get() + " of " + thing, home.name(), alias.name(), "password"));
         }
         new OptionsDraft(home, thing).write(map, alias.options(), profile.options(Profile.Level.ENDPOINT_ALIAS));
-    }
-
-    /** The url that means exactly the host and port that the server has. */
-    private static Optional<String> url(EndpointAliasState alias) {
-        if (alias.host().isEmpty() || alias.port().isEmpty()) {
-            return Optional.empty();
-        }
-        String host = alias.host().get();
-        int port = alias.port().get();
-        String url = "https://" + host + (port == HTTPS ? "" : ":" + port);
-        try {
-            return Optional.of(url).filter(text -> host.equals(URI.create(text).getHost()) && port > 0);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -20,7 +20,6 @@ import io.keywright.schema.state.AuthenticationState;
 import io.keywright.schema.state.EndpointAliasState;
 import io.keywright.schema.state.EndpointState;
 import io.keywright.schema.vocabulary.AuthenticationMethod;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +28,6 @@ import java.util.Set;
 
 /** Drafts what the new server listens on, whom it calls, and how callers are authenticated. */
 final class ConnectionsTarget {
-
-    private static final int HTTPS = 443;
 
     private final SourceServer source;
     private final Target target;
@@ -216,7 +213,7 @@ final class ConnectionsTarget {
         Address place = target.address().child("endpointAliases", name);
         Optional<EndpointAliasSpec> spec = Optional.ofNullable(source.spec().endpointAliases().get(name));
         Optional<EndpointAliasState> state = Optional.ofNullable(source.state().endpointAliases().get(name));
-        Optional<String> url = spec.isPresent() ? spec.flatMap(EndpointAliasSpec::url) : state.flatMap(ConnectionsTarget::url);
+        Optional<String> url = spec.isPresent() ? spec.flatMap(EndpointAliasSpec::url) : state.flatMap(EndpointAliasState::url);
         Optional<String> peer = spec.flatMap(EndpointAliasSpec::to);
         if (url.isEmpty() && peer.isEmpty()) {
             decisions.say(thing, Decision.manual(Strength.WEAKER, "it is for more than one peer, or for none that a url could name"));
@@ -228,7 +225,7 @@ final class ConnectionsTarget {
         spec.flatMap(EndpointAliasSpec::kind).or(() -> state.flatMap(EndpointAliasState::kind)).ifPresent(kind -> kind(thing, place, map, kind));
         url.ifPresent(text -> map.text("url", text));
         peer.ifPresent(to -> map.text("to", to));
-        for (String field : List.of("url", "to", "host", "port")) {
+        for (String field : List.of("url", "to", "host", "port", "tls")) {
             decisions.say(thing, field, Decision.kept(place.child(field.equals("to") ? "to" : url.isPresent() ? "url" : "to"), ifLost));
         }
         Optional<String> config = spec.flatMap(EndpointAliasSpec::sslConfig).or(() -> state.flatMap(EndpointAliasState::sslConfig))
@@ -254,20 +251,6 @@ final class ConnectionsTarget {
             decisions.say(thing, "kind", Decision.kept(place.child("kind"), Strength.SAME));
         } else {
             decisions.say(thing, "kind", Decision.dropped(Strength.SAME, to().flavour() + " has no such kinds of calls"));
-        }
-    }
-
-    /** The url that means exactly the host and port that the server has; a pattern is none. */
-    private static Optional<String> url(EndpointAliasState alias) {
-        if (alias.host().isEmpty() || alias.port().isEmpty() || alias.port().get() <= 0) {
-            return Optional.empty();
-        }
-        String host = alias.host().get();
-        String url = "https://" + host + (alias.port().get() == HTTPS ? "" : ":" + alias.port().get());
-        try {
-            return Optional.of(url).filter(text -> host.equals(URI.create(text).getHost()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
         }
     }
 
