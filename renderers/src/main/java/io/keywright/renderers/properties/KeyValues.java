@@ -145,6 +145,19 @@ public final class KeyValues {
         return new KeyValues(kept.toString(), format);
     }
 
+    /** With the lines of a name as comments, where {@link #uncommented} finds them. */
+    public KeyValues commented(String name) {
+        StringBuilder kept = new StringBuilder(text);
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            LogicalLine line = entries.get(i).line;
+            if (entries.get(i).name().equals(name)) {
+                // A comment ends with its line, so each that continues it is one as well.
+                kept.replace(line.start(), line.end(), "#" + text.substring(line.start(), line.end()).replaceAll("(\r\n|\r|\n)", "$1#"));
+            }
+        }
+        return new KeyValues(kept.toString(), format);
+    }
+
     private KeyValues at(int offset, String name, String value) {
         Matcher first = Pattern.compile("\r\n|\r|\n").matcher(text);
         String lineEnd = first.find() ? first.group() : "\n";

@@ -117,6 +117,15 @@ class KeyValuesTest {
     }
 
     @Test
+    void makesACommentOfANameThatCanBeUndone() {
+        KeyValues values = properties("a=1\r\nb = x\\\r\n  y\r\na=2\r\n");
+
+        assertEquals("a=1\r\n#b = x\\\r\n#  y\r\na=2\r\n", text(values.commented("b")));
+        assertEquals("#a=1\r\nb = x\\\r\n  y\r\na=3\r\n", text(values.commented("a").uncommented("a", "3")));
+        assertEquals(text(values), text(values.commented("c")));
+    }
+
+    @Test
     void aValueWithoutSeparatorGetsOne() {
         assertEquals("name=x\n", text(properties("name\n").with("name", "x")));
     }
