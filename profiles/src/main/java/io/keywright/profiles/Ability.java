@@ -10,6 +10,8 @@ public enum Ability implements Word {
     BUNDLES("bundles"),
     /** It listens and calls as configured in its home: SSL configurations, endpoints, endpoint aliases. */
     CONNECTIONS("connections"),
+    /** It calls as configured in its home, and listens nowhere. */
+    CALLS("calls"),
     /** Its SSL configurations and endpoint aliases say how it calls; they describe, and stand in no file of its home. */
     DESCRIBED_CALLS("describedCalls"),
     /** Its endpoints are run by its maker; they describe, and stand in no file of its home. */
@@ -54,6 +56,8 @@ public enum Ability implements Word {
     FIXED_ENDPOINTS("fixedEndpoints"),
     /** Its SSL configurations are those of its transports, under names that are always the same; none chooses a key. */
     FIXED_SSL_CONFIGS("fixedSslConfigs"),
+    /** Its endpoint aliases are those that its files have properties for, under names that are always the same. */
+    FIXED_ALIASES("fixedAliases"),
     /** An SSL configuration says whether the names of called hosts are checked. */
     HOSTNAME_CHECKS("hostnameChecks"),
     /** Its Java trusts every certificate in a PKCS12 store, marked as trusted or not. */

@@ -3,6 +3,7 @@ package io.keywright.renderers;
 import io.keywright.renderers.client.ClientFlavour;
 import io.keywright.renderers.flavour.Flavour;
 import io.keywright.renderers.liberty.LibertyFlavour;
+import io.keywright.renderers.mobilefirst.MobilefirstFlavour;
 import io.keywright.renderers.webmethods.cloud.WebmethodsCloudFlavour;
 import io.keywright.renderers.websphere.WebsphereFlavour;
 import io.keywright.renderers.wso2esb.Wso2EsbFlavour;
@@ -14,8 +15,8 @@ import java.util.Optional;
 /** The flavours there are. A new one is a folder here and a line below. */
 public final class Flavours {
 
-    private static final List<Flavour> ALL = List.of(new LibertyFlavour(), new ZosconnectFlavour(), new WebsphereFlavour(), new WebmethodsCloudFlavour(),
-            new Wso2EsbFlavour(), new Wso2MiFlavour(), new ClientFlavour());
+    private static final List<Flavour> ALL = List.of(new LibertyFlavour(), new ZosconnectFlavour(), new WebsphereFlavour(), new MobilefirstFlavour(),
+            new WebmethodsCloudFlavour(), new Wso2EsbFlavour(), new Wso2MiFlavour(), new ClientFlavour());
 
     private Flavours() {
     }

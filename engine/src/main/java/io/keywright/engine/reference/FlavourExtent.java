@@ -16,6 +16,7 @@ final class FlavourExtent {
     static {
         SAID.put(Ability.BUNDLES, "files to hand over");
         SAID.put(Ability.CONNECTIONS, "SSL configurations, listeners, calls");
+        SAID.put(Ability.CALLS, "calls");
         SAID.put(Ability.SCOPES, "scopes of a cell");
         SAID.put(Ability.DESCRIBED_CALLS, "described calls");
         SAID.put(Ability.DESCRIBED_ENDPOINTS, "described listeners");

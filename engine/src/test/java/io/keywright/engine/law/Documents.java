@@ -40,10 +40,29 @@ final class Documents {
     }
 
     String draw() {
+        if (profile.can(Ability.FIXED_ALIASES)) {
+            return drawCalls();
+        }
         if (profile.can(Ability.FIXED_SSL_CONFIGS)) {
             return drawTransports();
         }
         return profile.can(Ability.BUNDLES) ? drawBundles() : drawServer();
+    }
+
+    /** The calls that there are, one of them with the store that there is. */
+    private String drawCalls() {
+        StringBuilder text = identities().append(bare(flavour, home)).append("    keystores:\n      adapter: {");
+        maybe(text, () -> "password: {env: SECRET_" + one("A", "B") + "}, ");
+        maybe(text, () -> "type: " + one("PKCS12", "JKS") + ", ");
+        maybe(text, () -> "exclusive: " + random.nextBoolean() + ", ");
+        maybe(text, () -> "keys: {own: " + one("first", "second") + "}, ");
+        text.append("trust: {").append(quoted(one(ALIASES))).append(": root}}\n    sslConfigs: {adapter: {")
+                .append(one("", "keystore: adapter", "keystore: adapter, truststore: adapter")).append("}}\n    endpointAliases:\n");
+        maybe(text, () -> "      adapter: {url: \"https://peer.test" + one("", ":8443") + "/x\", sslConfig: adapter}\n");
+        for (String call : List.of("server", "public", "appCenter", "attachmentProxy")) {
+            maybe(text, () -> "      " + call + ": {url: \"" + one("http", "https") + "://" + one("peer.test", "[::1]") + one("", ":80", ":443", ":9443") + "\"}\n");
+        }
+        return text.toString();
     }
 
     /** The two SSL configurations that there are, whose stores hold one key each. */

@@ -45,6 +45,7 @@ public enum DiagnosticCode {
     // policy
     POLICY("a setting that the hardening policy does not allow"),
     WEAK_ALGORITHM("a key, signature, protocol or cipher that is considered weak"),
+    WITHOUT_TLS("a call that is not by TLS, where everything in it can be read on the way"),
     WAIVER_EXPIRED("a waiver whose date has passed"),
     WAIVER_UNUSED("a waiver that matches no finding"),
     // what a migration loses

@@ -23,7 +23,7 @@ final class AliasTargets implements Rule {
     public void check(Declarations declared, Findings findings) {
         declared.configured().forEach(server -> server.spec().endpointAliases().forEach((name, alias) -> {
             Address thing = server.address().child("endpointAliases", name);
-            check(declared, thing, alias, findings);
+            check(declared, server, thing, alias, findings);
             if (Links.isTls(alias) && !server.can(Ability.DEFAULT_ALIASES)) {
                 configured(server, thing, alias, findings);
             }
@@ -49,14 +49,14 @@ final class AliasTargets implements Rule {
                 .about(thing).hint(hint), thing);
     }
 
-    private static void check(Declarations declared, Address thing, EndpointAliasSpec alias, Findings findings) {
+    private static void check(Declarations declared, DeclaredServer server, Address thing, EndpointAliasSpec alias, Findings findings) {
         if (alias.url().isEmpty() && alias.to().isEmpty()) {
             findings.addAtKey(Diagnostic.error(DiagnosticCode.MISSING, thing + " has neither url nor to").about(thing)
                     .hint("add 'url: https://…' or 'to: server.endpoint'"), thing);
             return;
         }
         Optional<URI> url = alias.url().map(URI::create);
-        url.filter(u -> !Links.isTls(u)).ifPresent(plain -> withoutTls(thing, alias, findings));
+        url.filter(u -> !Links.isTls(u)).ifPresent(plain -> withoutTls(server, thing, alias, findings));
         List<Peer> peers = declared.links().peers(alias);
         if (peers.size() > 1) {
             Diagnostic fault = Diagnostic.error(DiagnosticCode.AMBIGUOUS, "'" + alias.url().orElseThrow() + "' of " + thing
@@ -73,12 +73,15 @@ final class AliasTargets implements Rule {
         }
     }
 
-    private static void withoutTls(Address thing, EndpointAliasSpec alias, Findings findings) {
+    private static void withoutTls(DeclaredServer server, Address thing, EndpointAliasSpec alias, Findings findings) {
         if (alias.sslConfig().isPresent() || alias.key().isPresent()) {
             String field = alias.sslConfig().isPresent() ? "sslConfig" : "key";
             findings.addAtKey(Diagnostic.error(DiagnosticCode.CONFLICT, "'" + field + "' of " + thing
                     + " is for TLS, and its url is without: '" + alias.url().orElseThrow() + "'").about(thing)
                     .note(findings.valueAt(thing.child("url")), "the url").hint("write the url with https"), thing.child(field));
+        } else if (server.can(Ability.PLAIN_ALIASES)) {
+            findings.add(Diagnostic.warning(DiagnosticCode.WITHOUT_TLS, thing + " is without TLS: '" + alias.url().orElseThrow()
+                    + "' and all that goes there can be read on the way").about(thing), thing.child("url"));
         }
     }
 

@@ -16,6 +16,7 @@ import io.keywright.schema.document.PasswordSpec;
 import io.keywright.schema.document.SslConfigSpec;
 import io.keywright.schema.vocabulary.AuthenticationMethod;
 import java.net.URI;
+import java.util.stream.Stream;
 
 /** Fields that only some flavours can express. */
 final class WordsOfTheFlavour implements Rule {
@@ -31,7 +32,7 @@ final class WordsOfTheFlavour implements Rule {
             if (!profile.can(Ability.HOME)) {
                 return; // said of its home already
             }
-            Ability calls = profile.can(Ability.DESCRIBED_CALLS) ? Ability.DESCRIBED_CALLS : Ability.CONNECTIONS;
+            Ability calls = Stream.of(Ability.DESCRIBED_CALLS, Ability.CALLS).filter(profile::can).findFirst().orElse(Ability.CONNECTIONS);
             needs(calls, !server.spec().sslConfigs().isEmpty(), server.address(), "sslConfigs");
             Ability listens = profile.can(Ability.DESCRIBED_ENDPOINTS) ? Ability.DESCRIBED_ENDPOINTS : Ability.CONNECTIONS;
             needs(listens, !server.spec().endpoints().isEmpty(), server.address(), "endpoints");
