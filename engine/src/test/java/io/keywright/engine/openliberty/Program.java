@@ -48,7 +48,7 @@ public record Program(int exit, String out, String err) {
     }
 
     /** A run whose failure would make the test meaningless. */
-    static Program succeed(String... command) {
+    public static Program succeed(String... command) {
         Program program = run(Duration.ofSeconds(60), List.of(command));
         if (program.exit != 0) {
             throw new AssertionError(String.join(" ", command) + " ended with " + program.exit + "\n" + program.out + program.err);

@@ -46,8 +46,11 @@ class ScriptedCellTest {
     }
 
     private static void compare(Path golden) throws IOException {
-        RenderRequest request = WantedText.parse(Files.readString(golden.resolve("desired.txt")));
-        CellDirectory before = CellDirectory.in(golden.resolve("before")).naming(Naming.of(request.desired()));
+        compare(WantedText.parse(Files.readString(golden.resolve("desired.txt"))), golden.resolve("before"));
+    }
+
+    private static void compare(RenderRequest request, Path home) throws IOException {
+        CellDirectory before = CellDirectory.in(home).naming(Naming.of(request.desired()));
         Rendering rendering = before.reading().render(request);
         Map<String, byte[]> after = repository(before.edited(rendering.files()));
         StandInCell cell = new StandInCell(repository(before));
@@ -61,6 +64,18 @@ class ScriptedCellTest {
         assertFalse(outcome.output().isEmpty());
         assertEquals("", CellModel.difference(CellModel.of(new StandInCell(after).saved()), scripted));
         assertEquals("", CellModel.difference(scripted, CellModel.of(cell.saved())));
+    }
+
+    /** As the document of the example has it; its stores are changed by hand, or by the same script. */
+    @Test
+    void theCellOfTheExampleWithMobileClientsEndsAsItsFiles() throws IOException {
+        compare(WantedText.parse("""
+                keystores.node-keys | name=NodeDefaultKeyStore | scope=node:mobileNode | type=PKCS12 | password=of-the-node
+                keystores.cell-trust | name=CellDefaultTrustStore | scope=cell | type=PKCS12 | password=of-the-cell
+                sslConfigs.node | name=NodeDefaultSSLSettings | scope=node:mobileNode | keystore=node-keys | truststore=cell-trust | serverKey=mobilefirst | clientKey=mobilefirst | protocols=TLSv1.2
+                scopes.node:mobileNode | inbound=node | outbound=node
+                endpointAliases.maximo | host=maximo.acme.test | port=9443 | sslConfig=node | options.scope=node:mobileNode
+                """), Path.of("../examples/maximo-anywhere/profiles/Dmgr01"));
     }
 
     @Test
