@@ -152,9 +152,12 @@ class MobilefirstRendererTest {
     }
 
     @Test
-    void aStoreWhosePasswordIsKeptEncryptedIsRefused() {
-        refused(new BuildFolder().with(BuildFolder.WORKLIGHT, "ssl.keystore.password.enc=abcd\n").render(
-                BuildFolder.having(BuildFolder.store("adapter", "conf/x.jks", "first-1"))), "servers.anywhere.keystores.adapter", "kept encrypted");
+    void aPasswordThatIsKeptEncryptedStays() {
+        BuildFolder folder = new BuildFolder().with(BuildFolder.WORKLIGHT, "ssl.keystore.path=conf/default.keystore\nssl.keystore.password.enc=abcd\n");
+
+        assertTrue(folder.reading().state().keystores().get("adapter").hasPasswordElsewhere());
+        assertEquals("ssl.keystore.path=conf/x.jks\nssl.keystore.password.enc=abcd\n", BuildFolder.text(folder.render(
+                BuildFolder.having(BuildFolder.store("adapter", "conf/x.jks", "first-1"))), BuildFolder.WORKLIGHT).orElseThrow());
     }
 
     @Test
