@@ -58,6 +58,8 @@ public enum Ability implements Word {
     FIXED_SSL_CONFIGS("fixedSslConfigs"),
     /** Its endpoint aliases are those that its files have properties for, under names that are always the same. */
     FIXED_ALIASES("fixedAliases"),
+    /** Calls to single hosts have stores of their own; all else is as for every call. */
+    CALL_PROFILES("callProfiles"),
     /** An SSL configuration says whether the names of called hosts are checked. */
     HOSTNAME_CHECKS("hostnameChecks"),
     /** Its Java trusts every certificate in a PKCS12 store, marked as trusted or not. */

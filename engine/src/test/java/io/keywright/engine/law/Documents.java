@@ -84,6 +84,10 @@ final class Documents {
             maybe(text, () -> ", ciphers: " + one("[]", "[TLS_AES_128_GCM_SHA256, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256]"));
             text.append("}\n");
         }
+        if (profile.can(Ability.CALL_PROFILES) && random.nextBoolean()) {
+            text.append("      partner: {keystore: keys").append(one("", ", truststore: defaultTrustStore")).append("}\n    endpointAliases:\n      peer: {url: \"https://peer.test:")
+                    .append(one("443", "8443")).append("/x\", sslConfig: partner}\n");
+        }
         text.append("    defaultSslConfig: {inbound: listener, outbound: sender}\n    endpoints:\n      https: {names: [localhost], port: ")
                 .append(one("8243", "9443")).append(one("", ", host: \"127.0.0.1\"", ", sslConfig: listener")).append("}\n");
         return text.toString();

@@ -53,6 +53,16 @@ final class SynapseTransports implements AutoCloseable {
         }
     }
 
+    /** Lets the sender call somebody, whatever comes of it. */
+    void call(String address) {
+        try {
+            process.getOutputStream().write((address + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("telling the transports whom to call", e);
+        }
+    }
+
     boolean isUp() {
         return process.isAlive();
     }

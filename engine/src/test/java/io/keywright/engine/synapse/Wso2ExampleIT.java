@@ -10,6 +10,7 @@ import io.keywright.engine.openliberty.RealLiberty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +101,55 @@ class Wso2ExampleIT {
             assertTrue(transports.isUp());
             assertEquals(SERVED, caller().answer().status());
             assertEquals(SERVED, stranger().answer().status());
+        }
+    }
+
+    /** Somebody whom the ESB calls, and who trusts what the authority of the example issues. */
+    private Backend backend() throws Exception {
+        edit("trust: {client: client}", "trust: {client: client, root: root}");
+        edit("\nservers:\n", """
+
+                  backend:
+                    generate: {subject: "CN=backend, O=Acme", names: [localhost], usage: [server], key: RSA-3072, validFor: 90d, issuer: root}
+                  partner:
+                    generate: {subject: "CN=partner, O=Acme", usage: [client], key: RSA-3072, validFor: 90d, issuer: root}
+
+                servers:
+                  backend:
+                    flavour: client
+                    home: servers/backend
+                    keystores:
+                      store: {type: PKCS12, location: store.p12, password: {env: CLIENT_PASSWORD}, keys: {backend: backend}, trust: {root: root}}
+                """);
+        keywright.apply();
+        return new Backend(example.resolve("servers/backend/store.p12"), PASSWORD);
+    }
+
+    @Test
+    void theSenderPresentsTheDeclaredIdentity() throws Exception {
+        try (Backend backend = backend(); SynapseTransports transports = started()) {
+            transports.call("https://localhost:" + backend.port() + "/x");
+
+            assertEquals(Optional.of("CN=esb.acme.test,O=Acme"), backend.caller());
+        }
+    }
+
+    @Test
+    void theSenderPresentsAnotherIdentityToThoseForWhomOneIsDeclared() throws Exception {
+        try (Backend backend = backend(); Backend other = new Backend(example.resolve("servers/backend/store.p12"), PASSWORD)) {
+            edit("    sslConfigs:\n      listener", "      partner: {password: {env: ESB_KEYSTORE_PASSWORD}, keys: {partner: partner}}\n"
+                    + "    endpointAliases:\n      partner: {url: \"https://localhost:" + other.port() + "/x\", sslConfig: partner}\n"
+                    + "    sslConfigs:\n      partner: {keystore: partner, truststore: esb-trust}\n      listener");
+            try (SynapseTransports transports = started()) {
+                transports.call("https://localhost:" + backend.port() + "/x");
+                transports.call("https://localhost:" + other.port() + "/x");
+
+                assertEquals(Optional.of("CN=esb.acme.test,O=Acme"), backend.caller());
+                assertEquals(Optional.of("CN=partner,O=Acme"), other.caller());
+            }
+            String axis2 = Files.readString(example.resolve("servers/esb").resolve(AXIS2));
+            keywright.apply();
+            assertEquals(axis2, Files.readString(example.resolve("servers/esb").resolve(AXIS2)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.keywright.renderers.wso2;
 
+import io.keywright.renderers.flavour.Naming;
 import io.keywright.renderers.xml.SecureXml;
 import io.keywright.renderers.xml.XmlAttribute;
 import io.keywright.renderers.xml.XmlDocument;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** axis2.xml: its HTTPS transports, and the stores that they name, by what we call them. */
 public final class Axis2File {
@@ -20,35 +22,41 @@ public final class Axis2File {
     private final Path path;
     private final XmlDocument document;
     private final List<Transport> transports = new ArrayList<>();
+    private final SslProfiles profiles;
     private final Map<String, List<XmlElement>> stores = new LinkedHashMap<>();
 
-    private Axis2File(Path path, XmlDocument document) {
+    private Axis2File(Path path, XmlDocument document, Naming naming) {
         this.path = path;
         this.document = document;
         transport("transportReceiver", TransportWords.LISTENER).ifPresent(transports::add);
         transport("transportSender", TransportWords.SENDER).ifPresent(transports::add);
         StoreNames names = new StoreNames();
-        for (Transport transport : transports) {
-            for (String parameter : List.of(Transport.KEYSTORE, Transport.TRUSTSTORE)) {
-                transport.store(parameter).ifPresent(store -> Transport.partText(store, "Location").ifPresent(location ->
-                        stores.computeIfAbsent(names.of(location), key -> new ArrayList<>()).add(store)));
-            }
-        }
+        // Profiles of a file of their own take the place of those in here.
+        this.profiles = new SslProfiles(transport(TransportWords.SENDER).filter(sender -> sender.parameter(Transport.DYNAMIC_PROFILES).isEmpty())
+                .flatMap(sender -> sender.parameter(Transport.PROFILES)), naming);
+        Stream.concat(transports.stream().flatMap(transport -> Stream.of(Transport.KEYSTORE, Transport.TRUSTSTORE).flatMap(store -> transport.store(store).stream())),
+                profiles.all().stream().flatMap(profile -> Stream.of(profile.keystore(), profile.truststore()).flatMap(Optional::stream)))
+                .forEach(store -> nameStore(store, names));
+    }
+
+    private void nameStore(XmlElement store, StoreNames names) {
+        Transport.partText(store, "Location").ifPresent(location -> stores.computeIfAbsent(names.of(location), key -> new ArrayList<>()).add(store));
     }
 
     /**
      * Reads the file.
      *
      * @param filename how messages name it
+     * @param naming   what the document calls those whom the profiles are for
      * @throws DiagnosticException with the place when it is no axis2.xml
      */
-    public static Axis2File parse(Path path, byte[] bytes, String filename) {
+    public static Axis2File parse(Path path, byte[] bytes, String filename, Naming naming) {
         XmlDocument document = SecureXml.parse(bytes, filename);
         if (!document.root().name().equals("axisconfig")) {
             throw new DiagnosticException(Diagnostic.error(DiagnosticCode.CONFIGURATION_UNREADABLE, "'" + document.root().name()
                     + "' is no configuration of Axis2; its root is 'axisconfig'").at(document.root().range()));
         }
-        return new Axis2File(path, document);
+        return new Axis2File(path, document, naming);
     }
 
     /** The first of them: a second one of the same name is not described anywhere. */
@@ -72,6 +80,11 @@ public final class Axis2File {
 
     public Optional<Transport> transport(String config) {
         return transports.stream().filter(transport -> transport.config().equals(config)).findFirst();
+    }
+
+    /** The profiles of the sender. */
+    public SslProfiles profiles() {
+        return profiles;
     }
 
     /** The elements that name a store, by what we call it, in file order. */

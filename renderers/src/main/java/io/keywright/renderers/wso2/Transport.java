@@ -20,6 +20,8 @@ public record Transport(XmlElement element, String config) {
     public static final String CIPHERS = "PreferredCiphers";
     public static final String HOSTNAME_VERIFIER = "HostnameVerifier";
     public static final String PORT = "port";
+    public static final String PROFILES = "customSSLProfiles";
+    public static final String DYNAMIC_PROFILES = "dynamicSSLProfilesConfig";
     public static final String ADDRESS = "bind-address";
 
     public boolean isListener() {

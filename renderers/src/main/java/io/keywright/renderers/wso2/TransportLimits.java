@@ -5,14 +5,17 @@ import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.state.DefaultSslConfigState;
+import io.keywright.schema.state.EndpointAliasState;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.ServerState;
 import io.keywright.schema.state.SslConfigState;
 import io.keywright.schema.vocabulary.ClientAuth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,19 +28,23 @@ public final class TransportLimits {
     private final ServerState current;
     private final ServerState desired;
     private final String otherwise;
+    private final Optional<String> noProfiles;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
     /**
      * @param transports the SSL configurations of those that the server has
      * @param otherwise  whom the product trusts without a truststore
+     * @param noProfiles why calls to single hosts cannot have stores of their own; empty: they can
      */
-    public TransportLimits(ServerSite site, Set<String> transports, ServerState current, ServerState desired, String otherwise) {
+    public TransportLimits(ServerSite site, Set<String> transports, ServerState current, ServerState desired, String otherwise,
+                           Optional<String> noProfiles) {
         this.server = Address.server(site.name());
         this.site = site;
         this.transports = transports;
         this.current = current;
         this.desired = desired;
         this.otherwise = otherwise;
+        this.noProfiles = noProfiles;
     }
 
     public List<Diagnostic> diagnostics() {
@@ -55,11 +62,46 @@ public final class TransportLimits {
                 }
             }
         });
-        desired.endpointAliases().keySet().forEach(name -> refuse(server.child("endpointAliases", name).child("sslConfig"),
-                "an SSL configuration for one call is not available yet: " + server.child("endpointAliases", name) + " uses that of the HTTPS sender",
-                "leave 'sslConfig' out, and write 'defaultSslConfig: {inbound: listener, outbound: sender}'"));
+        Map<String, String> called = new HashMap<>();
+        desired.endpointAliases().values().forEach(alias -> alias.sslConfig().ifPresent(config -> alias(alias, config, called)));
         Optional.ofNullable(desired.defaults().get("")).ifPresent(this::defaults);
         return diagnostics;
+    }
+
+    /** @param called the SSL configurations of those that came before, by whom they call */
+    private void alias(EndpointAliasState alias, String config, Map<String, String> called) {
+        Address address = server.child("endpointAliases", alias.name());
+        String peer = SslProfile.Peer.text(alias.host().orElseThrow(), alias.port().orElseThrow());
+        Optional<String> other = Optional.ofNullable(called.putIfAbsent(peer, config)).filter(before -> !before.equals(config));
+        if (noProfiles.isPresent()) {
+            refuse(address.child("sslConfig"), "an SSL configuration for one call cannot be expressed: " + noProfiles.get(),
+                    "leave 'sslConfig' of " + address + " out, and write 'defaultSslConfig: {inbound: listener, outbound: sender}'");
+        } else if (transports.contains(config)) {
+            refuse(address.child("sslConfig"), "'sslConfig' of " + address + " names that of a transport: a call that names none has that of the HTTPS sender",
+                    "leave it out, and write 'defaultSslConfig: {inbound: listener, outbound: sender}'");
+        } else if (other.isPresent()) {
+            refuse(address.child("sslConfig"), "'" + peer + "' has SSL configuration '" + other.get() + "' by another endpoint alias already: "
+                    + "the product knows whom it calls by host and port", null);
+        } else if (alias.host().orElseThrow().indexOf(':') >= 0) {
+            refuse(address.child("url"), "the host of " + address + " cannot be expressed: a profile names hosts by their names", null);
+        }
+        alias.key().ifPresent(key -> refuse(address.child("key"), "'key' of " + address + " cannot be expressed: a profile takes the key that its store has",
+                "leave it out, and declare a keystore of its own for the key"));
+    }
+
+    /** A profile has stores; all else is the sender's. */
+    private void profile(SslConfigState config, Address address) {
+        Map<String, Boolean> said = Map.of("clientAuth", config.clientAuth().isPresent(), "verifyHostname", config.verifyHostname().isPresent(),
+                "protocols", config.protocols().filter(list -> !list.isEmpty()).isPresent(), "ciphers", config.ciphers().filter(list -> !list.isEmpty()).isPresent());
+        said.forEach((field, is) -> {
+            if (is) {
+                refuse(address.child(field), "'" + field + "' of " + address + " cannot be expressed: calls to single hosts have stores of their own, "
+                        + "and for all else that of the sender counts", "declare it in 'sender'");
+            }
+        });
+        chosen(address, "serverKey", config.serverKey());
+        chosen(address, "clientKey", config.clientKey());
+        config.keystore().ifPresent(name -> Optional.ofNullable(desired.keystores().get(name)).ifPresent(this::oneKey));
     }
 
     private void refuse(Address address, String summary, String hint) {
@@ -79,7 +121,11 @@ public final class TransportLimits {
 
     private void sslConfig(SslConfigState config) {
         Address address = server.child("sslConfigs", config.name());
-        if (!transports.contains(config.name())) {
+        boolean called = desired.endpointAliases().values().stream().anyMatch(alias -> alias.sslConfig().equals(Optional.of(config.name())));
+        if (!transports.contains(config.name()) && called && noProfiles.isEmpty() && transports.contains(TransportWords.SENDER)) {
+            profile(config, address);
+            return;
+        } else if (!transports.contains(config.name())) {
             refuse(address, address + " has no transport in the server's files",
                     "the SSL configuration of the HTTPS listener is called 'listener', that of the HTTPS sender 'sender'");
             return;

@@ -1,10 +1,12 @@
 package io.keywright.renderers.wso2esb;
 
 import io.keywright.renderers.wso2.Axis2File;
+import io.keywright.renderers.wso2.SslProfile;
 import io.keywright.renderers.wso2.Transport;
 import io.keywright.renderers.wso2.TransportWords;
 import io.keywright.renderers.xml.XmlElement;
 import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.EndpointAliasState;
 import io.keywright.schema.state.EndpointState;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
@@ -32,9 +34,15 @@ final class StateReader {
         Map<String, SslConfigState> configs = new TreeMap<>();
         file.transports().stream().filter(StateReader::isConfigured).forEach(transport ->
                 configs.put(transport.config(), sslConfig(transport)));
+        Map<String, EndpointAliasState> aliases = new TreeMap<>();
+        file.profiles().all().forEach(profile -> {
+            configs.put(profile.config(), sslConfig(profile));
+            profile.peers().forEach(peer -> peer.aliases().forEach(alias -> aliases.put(alias, new EndpointAliasState(alias, Optional.empty(),
+                    Optional.of(peer.host()), Optional.of(peer.port()), Optional.of(profile.config()), Optional.empty(), Optional.empty(), Optional.empty(), Map.of()))));
+        });
         Map<String, EndpointState> endpoints = new TreeMap<>();
         file.transport(TransportWords.LISTENER).ifPresent(listener -> endpoints.put(TransportWords.ENDPOINT, endpoint(listener, configs.containsKey(TransportWords.LISTENER))));
-        return new ServerState(server, keystores, configs, TransportWords.defaults(configs.keySet()), Optional.empty(), endpoints, Map.of(), Map.of());
+        return new ServerState(server, keystores, configs, TransportWords.defaults(configs.keySet()), Optional.empty(), endpoints, aliases, Map.of());
     }
 
     /** Whether a transport says anything that belongs to an SSL configuration. */
@@ -57,6 +65,12 @@ final class StateReader {
                 store(transport, Transport.TRUSTSTORE), Optional.empty(), Optional.empty(), clientAuth,
                 Optional.of(transport.list(Transport.PROTOCOLS).stream().flatMap(name -> Protocol.of(name).stream()).distinct().toList()),
                 Optional.of(transport.list(Transport.CIPHERS)), verify, Map.of());
+    }
+
+    private SslConfigState sslConfig(SslProfile profile) {
+        return new SslConfigState(profile.config(), Optional.empty(), Optional.empty(), profile.keystore().flatMap(file::storeName),
+                profile.truststore().flatMap(file::storeName), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(List.of()), Optional.of(List.of()),
+                Optional.empty(), Map.of());
     }
 
     private Optional<String> store(Transport transport, String parameter) {

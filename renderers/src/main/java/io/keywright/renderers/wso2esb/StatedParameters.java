@@ -2,6 +2,7 @@ package io.keywright.renderers.wso2esb;
 
 import io.keywright.renderers.flavour.StatedAttribute;
 import io.keywright.renderers.wso2.Axis2File;
+import io.keywright.renderers.wso2.SslProfile;
 import io.keywright.renderers.wso2.Transport;
 import io.keywright.renderers.wso2.TransportWords;
 import io.keywright.renderers.xml.XmlElement;
@@ -22,7 +23,7 @@ final class StatedParameters {
     private static final Map<String, String> STORE = Map.of("Location", "location", "Type", "type", "Password", "password",
             "KeyPassword", "password");
     private static final Set<String> OTHERS = Set.of("SSLProtocol", "CertificateRevocationVerifier", "SSLProfiles", "SSLProfilesConfigPath",
-            "dynamicSSLProfilesConfig", "customSSLProfiles", "novalidatecert");
+            Transport.DYNAMIC_PROFILES, "novalidatecert");
 
     private final Axis2File file;
     private final Address server;
@@ -36,6 +37,7 @@ final class StatedParameters {
     static List<StatedAttribute> of(Axis2File file, Address server) {
         StatedParameters stated = new StatedParameters(file, server);
         file.transports().forEach(stated::add);
+        file.transport(TransportWords.SENDER).ifPresent(stated::profiles);
         stated.all.sort(Comparator.comparing(StatedAttribute::place));
         return List.copyOf(stated.all);
     }
@@ -51,7 +53,7 @@ final class StatedParameters {
             if (store && counts) {
                 add(parameter, transport, name, Optional.empty(), config, Optional.of(name));
                 transport.store(name).ifPresent(element -> store(element, transport, name));
-            } else if (store || OTHERS.contains(name) || foreign) {
+            } else if (store || OTHERS.contains(name) || foreign || name.equals(Transport.PROFILES) && !file.profiles().isOf(parameter)) {
                 add(parameter, transport, name, Optional.of(parameter.text().strip()).filter(text -> !text.isEmpty()), Optional.empty(), Optional.empty());
             } else if (CONFIG.containsKey(name)) {
                 add(parameter, transport, name, Optional.of(parameter.text()), config, config.map(thing -> CONFIG.get(name)));
@@ -60,6 +62,29 @@ final class StatedParameters {
                 add(parameter, transport, name, Optional.of(parameter.text()), endpoint, endpoint.map(thing -> ENDPOINT.get(name)));
             }
         }
+    }
+
+    private void profiles(Transport sender) {
+        for (SslProfile profile : file.profiles().all()) {
+            String name = name(profile);
+            Optional<Address> alias = profile.peers().stream().flatMap(peer -> peer.aliases().stream()).findFirst().map(first -> server.child("endpointAliases", first));
+            profile.element().attribute("name").ifPresent(attribute -> all.add(new StatedAttribute(profile.element().range(), "transportSender[https]/" + name + "/@name",
+                    Optional.of(attribute.value()), Optional.of(server.child("sslConfigs", profile.config())), Optional.empty())));
+            add(profile.place(), sender, name + "/servers", Optional.of(profile.place().text().strip()), alias, Optional.of("host"));
+            profile.keystore().ifPresent(store -> store(store, sender, profile, "keystore"));
+            profile.truststore().ifPresent(store -> store(store, sender, profile, "truststore"));
+        }
+        file.profiles().others().forEach(profile -> add(profile, sender, Transport.PROFILES + "/profile", Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private static String name(SslProfile profile) {
+        return Transport.PROFILES + "/profile[" + profile.config() + "]";
+    }
+
+    private void store(XmlElement element, Transport sender, SslProfile profile, String field) {
+        String name = name(profile) + "/" + element.name();
+        add(element, sender, name, Optional.empty(), Optional.of(server.child("sslConfigs", profile.config())), Optional.of(field));
+        store(element, sender, name);
     }
 
     private void store(XmlElement element, Transport transport, String parameter) {

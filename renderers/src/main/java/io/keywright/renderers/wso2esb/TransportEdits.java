@@ -2,20 +2,19 @@ package io.keywright.renderers.wso2esb;
 
 import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.wso2.Axis2File;
+import io.keywright.renderers.wso2.ProfileEdits;
+import io.keywright.renderers.wso2.StoreElements;
 import io.keywright.renderers.wso2.Transport;
 import io.keywright.renderers.wso2.TransportWords;
 import io.keywright.renderers.xml.NewElement;
 import io.keywright.renderers.xml.XmlEditor;
 import io.keywright.renderers.xml.XmlElement;
 import io.keywright.schema.address.Address;
-import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.KeystoreState;
-import io.keywright.schema.state.PasswordState;
 import io.keywright.schema.state.ServerState;
 import io.keywright.schema.state.SslConfigState;
 import io.keywright.schema.vocabulary.ClientAuth;
 import io.keywright.schema.vocabulary.Protocol;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +29,7 @@ final class TransportEdits {
     private final ServerState current;
     private final RenderRequest request;
     private final XmlEditor editor;
+    private final StoreElements stores;
 
     TransportEdits(Address server, Axis2File file, ServerState current, RenderRequest request, XmlEditor editor) {
         this.server = server;
@@ -37,6 +37,7 @@ final class TransportEdits {
         this.current = current;
         this.request = request;
         this.editor = editor;
+        this.stores = new StoreElements(editor);
     }
 
     void edit() {
@@ -46,6 +47,7 @@ final class TransportEdits {
                     desired -> sslConfig(transport, desired, request.cleared().getOrDefault(address, Set.of())),
                     () -> undeclared(transport, request.removed().contains(address)));
         });
+        profiles();
         endpoint();
     }
 
@@ -105,53 +107,21 @@ final class TransportEdits {
         }
     }
 
-    private static String tag(String parameter) {
-        return parameter.equals(Transport.KEYSTORE) ? "KeyStore" : "TrustStore";
-    }
-
     private static NewElement created(KeystoreState store, String parameter) {
-        String password = password(store).map(secret -> secret.use(String::new)).orElse("");
-        List<NewElement> parts = new ArrayList<>(List.of(NewElement.text("Location", store.location().orElseThrow()),
-                NewElement.text("Type", store.type().orElseThrow()), NewElement.text("Password", password)));
-        if (parameter.equals(Transport.KEYSTORE)) {
-            // Both are read, also where they are equal; without one the transport does not start.
-            parts.add(NewElement.text("KeyPassword", password));
-        }
-        return new NewElement("parameter", Map.of("name", parameter),
-                List.of(new NewElement(tag(parameter), Map.of(), parts, Optional.empty())), Optional.empty());
-    }
-
-    private static Optional<Secret> password(KeystoreState store) {
-        return store.password().flatMap(PasswordState::value);
+        return new NewElement("parameter", Map.of("name", parameter), List.of(StoreElements.created(store, parameter.equals(Transport.KEYSTORE))), Optional.empty());
     }
 
     private void update(XmlElement store, KeystoreState desired, String parameter) {
-        desired.location().ifPresent(location -> part(store, "Location", location));
-        desired.type().ifPresent(type -> part(store, "Type", type));
-        password(desired).ifPresent(secret -> {
-            String password = secret.use(String::new);
-            secretPart(store, "Password", password);
-            if (parameter.equals(Transport.KEYSTORE)) {
-                secretPart(store, "KeyPassword", password);
+        stores.update(store, desired, parameter.equals(Transport.KEYSTORE));
+    }
+
+    private void profiles() {
+        file.transport(TransportWords.SENDER).ifPresent(sender -> {
+            List<NewElement> further = new ProfileEdits(server, file.profiles(), file::storeName, request, editor).edit();
+            if (!further.isEmpty()) {
+                editor.append(sender.element(), new NewElement("parameter", Map.of("name", Transport.PROFILES), further, Optional.empty()));
             }
         });
-    }
-
-    private void part(XmlElement store, String name, String value) {
-        Transport.part(store, name).ifPresentOrElse(found -> {
-            if (!found.text().strip().equals(value)) {
-                editor.setText(found, value);
-            }
-        }, () -> editor.append(store, NewElement.text(name, value)));
-    }
-
-    private void secretPart(XmlElement store, String name, String value) {
-        Optional<XmlElement> found = Transport.part(store, name);
-        if (found.isEmpty()) {
-            editor.append(store, NewElement.text(name, value));
-        } else if (!Transport.isInVault(found.get()) && !found.get().text().equals(value)) {
-            editor.setText(found.get(), value);
-        }
     }
 
     private void endpoint() {

@@ -4,6 +4,7 @@ import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.wso2.Axis2File;
 import io.keywright.renderers.wso2.Transport;
 import io.keywright.renderers.wso2.TransportWords;
+import io.keywright.renderers.xml.XmlAttribute;
 import io.keywright.renderers.xml.XmlElement;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -63,10 +64,14 @@ final class Traps {
         sender.parameter("novalidatecert").filter(found -> found.text().strip().equalsIgnoreCase("true")).ifPresent(found -> add(
                 sender.store(Transport.TRUSTSTORE).isPresent() ? "novalidatecert is ignored where there is a truststore"
                         : "novalidatecert 'true' trusts every server that is called", Optional.of(found), config(sender), Optional.empty()));
-        for (String other : List.of("customSSLProfiles", "dynamicSSLProfilesConfig")) {
-            sender.parameter(other).ifPresent(found -> diagnostics.add(Diagnostic.warning(DiagnosticCode.UNSUPPORTED, "'" + other
-                    + "' of the HTTPS sender is not read yet: it stays as it is").at(found.range()).about(config(sender))));
-        }
+        sender.parameter(Transport.DYNAMIC_PROFILES).ifPresent(found -> diagnostics.add(Diagnostic.warning(DiagnosticCode.UNSUPPORTED, "'"
+                + Transport.DYNAMIC_PROFILES + "' of the HTTPS sender, which takes the place of profiles in this file, is not read yet: it stays as it is")
+                .at(found.range()).about(config(sender))));
+        file.profiles().others().forEach(profile -> diagnostics.add(Diagnostic.warning(DiagnosticCode.UNSUPPORTED, "a profile that is for no host and port, or for "
+                + "one that an earlier one has, has no word in the document: it stays as it is").at(profile.range()).about(config(sender))));
+        file.profiles().all().stream().filter(profile -> profile.element().attribute("novalidatecert").map(XmlAttribute::value).filter("true"::equals).isPresent())
+                .forEach(profile -> add("novalidatecert 'true' trusts every server that is called, unless the profile has a truststore", Optional.of(profile.element()),
+                        server.child("sslConfigs", profile.config()), Optional.empty()));
     }
 
     private void both(Transport transport) {

@@ -42,7 +42,7 @@ final class Wso2EsbReader {
 
     private Optional<Axis2File> parsed(Path path, byte[] bytes) {
         try {
-            return Optional.of(Axis2File.parse(path, bytes, files.display(path)));
+            return Optional.of(Axis2File.parse(path, bytes, files.display(path), site.naming()));
         } catch (DiagnosticException e) {
             diagnostics.addAll(e.diagnostics());
             return Optional.empty();

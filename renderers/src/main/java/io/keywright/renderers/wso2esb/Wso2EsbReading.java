@@ -7,6 +7,7 @@ import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.flavour.StatedAttribute;
 import io.keywright.renderers.wso2.Axis2File;
+import io.keywright.renderers.wso2.SslProfile;
 import io.keywright.renderers.wso2.StoreFiles;
 import io.keywright.renderers.wso2.Transport;
 import io.keywright.renderers.wso2.TransportWords;
@@ -66,7 +67,9 @@ final class Wso2EsbReading implements ServerReading {
         return switch (segments.get(2)) {
             case "keystores" -> axis2.flatMap(file -> Optional.ofNullable(file.stores().get(name))).map(all -> all.get(0).range());
             case "sslConfigs" -> axis2.flatMap(file -> file.transport(name)).filter(StateReader::isConfigured)
-                    .map(Transport::element).map(XmlElement::range);
+                    .map(Transport::element).or(() -> axis2.flatMap(file -> file.profiles().named(name)).map(SslProfile::element)).map(XmlElement::range);
+            case "endpointAliases" -> axis2.stream().flatMap(file -> file.profiles().all().stream()).filter(profile -> profile.peers().stream()
+                    .anyMatch(peer -> peer.aliases().contains(name))).map(profile -> profile.place().range()).findFirst();
             case "endpoints" -> axis2.filter(file -> name.equals(TransportWords.ENDPOINT))
                     .flatMap(file -> file.transport(TransportWords.LISTENER)).map(Transport::element).map(XmlElement::range);
             default -> Optional.empty();

@@ -10,6 +10,7 @@ import io.keywright.renderers.wso2.Axis2File;
 import io.keywright.renderers.wso2.ReferredPasswords;
 import io.keywright.renderers.wso2.Transport;
 import io.keywright.renderers.wso2.TransportLimits;
+import io.keywright.renderers.wso2.TransportWords;
 import io.keywright.renderers.xml.XmlEditor;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -35,7 +36,8 @@ final class Wso2EsbRenderer {
 
     Rendering render() {
         List<Diagnostic> refused = new TransportLimits(site, file.transports().stream().map(Transport::config).collect(Collectors.toSet()), current,
-                request.desired(), "the authorities of its Java").diagnostics();
+                request.desired(), "the authorities of its Java", file.transport(TransportWords.SENDER).flatMap(sender -> sender.parameter(Transport.DYNAMIC_PROFILES))
+                .map(found -> "the profiles are in a file of their own, which is not read")).diagnostics();
         if (!refused.isEmpty()) {
             return new Rendering(List.of(), List.of(), refused);
         }

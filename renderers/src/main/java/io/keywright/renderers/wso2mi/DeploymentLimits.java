@@ -38,7 +38,8 @@ final class DeploymentLimits {
     }
 
     List<Diagnostic> diagnostics() {
-        diagnostics.addAll(new TransportLimits(site, Set.copyOf(file.transports()), current, desired, "those in the store that it comes with").diagnostics());
+        diagnostics.addAll(new TransportLimits(site, Set.copyOf(file.transports()), current, desired, "those in the store that it comes with",
+                Optional.of("profiles of deployment.toml are not available yet")).diagnostics());
         desired.keystores().values().forEach(this::keystore);
         desired.sslConfigs().values().forEach(this::shadowed);
         return diagnostics;

@@ -1,5 +1,6 @@
 package io.keywright.renderers.wso2mi;
 
+import io.keywright.renderers.flavour.Naming;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.wso2.Axis2File;
@@ -37,7 +38,7 @@ final class GeneratedFile {
     void compare(ServerFiles files) {
         Path path = site.home().resolve(AXIS2);
         try {
-            files.read(path).map(bytes -> Axis2File.parse(path, bytes, files.display(path)))
+            files.read(path).map(bytes -> Axis2File.parse(path, bytes, files.display(path), Naming.NONE))
                     .ifPresent(axis2 -> axis2.transports().stream().filter(one -> file.transports().contains(one.config())).forEach(this::compare));
         } catch (DiagnosticException e) {
             diagnostics.addAll(e.diagnostics().stream().map(fault -> fault.as(Severity.WARNING)).toList());

@@ -1,0 +1,68 @@
+package io.keywright.renderers.wso2;
+
+import io.keywright.renderers.xml.NewElement;
+import io.keywright.renderers.xml.XmlEditor;
+import io.keywright.renderers.xml.XmlElement;
+import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.PasswordState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The elements that name a store, as transports and profiles have them. */
+public final class StoreElements {
+
+    private final XmlEditor editor;
+
+    public StoreElements(XmlEditor editor) {
+        this.editor = editor;
+    }
+
+    /** @param identity whether it holds keys, and so has their password */
+    public static NewElement created(KeystoreState store, boolean identity) {
+        String password = password(store).map(secret -> secret.use(String::new)).orElse("");
+        List<NewElement> parts = new ArrayList<>(List.of(NewElement.text("Location", store.location().orElseThrow()),
+                NewElement.text("Type", store.type().orElseThrow()), NewElement.text("Password", password)));
+        if (identity) {
+            // Both are read, also where they are equal; without one the transport does not start.
+            parts.add(NewElement.text("KeyPassword", password));
+        }
+        return new NewElement(identity ? SslProfile.KEY_STORE : SslProfile.TRUST_STORE, Map.of(), parts, Optional.empty());
+    }
+
+    private static Optional<Secret> password(KeystoreState store) {
+        return store.password().flatMap(PasswordState::value);
+    }
+
+    /** Makes an element name the store as it is declared; a placeholder of the vault stays. */
+    public void update(XmlElement element, KeystoreState desired, boolean identity) {
+        desired.location().ifPresent(location -> part(element, "Location", location));
+        desired.type().ifPresent(type -> part(element, "Type", type));
+        password(desired).ifPresent(secret -> {
+            String password = secret.use(String::new);
+            secretPart(element, "Password", password);
+            if (identity) {
+                secretPart(element, "KeyPassword", password);
+            }
+        });
+    }
+
+    private void part(XmlElement element, String name, String value) {
+        Transport.part(element, name).ifPresentOrElse(found -> {
+            if (!found.text().strip().equals(value)) {
+                editor.setText(found, value);
+            }
+        }, () -> editor.append(element, NewElement.text(name, value)));
+    }
+
+    private void secretPart(XmlElement element, String name, String value) {
+        Optional<XmlElement> found = Transport.part(element, name);
+        if (found.isEmpty()) {
+            editor.append(element, NewElement.text(name, value));
+        } else if (!Transport.isInVault(found.get()) && !found.get().text().equals(value)) {
+            editor.setText(found.get(), value);
+        }
+    }
+}
