@@ -34,7 +34,7 @@ public final class Curl {
         return with("--cacert", authority.toString());
     }
 
-    Curl presenting(Path certificateAndKey) {
+    public Curl presenting(Path certificateAndKey) {
         return with("--cert", certificateAndKey.toString());
     }
 

@@ -18,7 +18,7 @@ public final class MessagesLog {
     private final Path file;
     private final BooleanSupplier serverLives;
 
-    MessagesLog(Path file, BooleanSupplier serverLives) {
+    public MessagesLog(Path file, BooleanSupplier serverLives) {
         this.file = file;
         this.serverLives = serverLives;
     }
@@ -32,7 +32,7 @@ public final class MessagesLog {
         return lines.subList(Math.min(mark, lines.size()), lines.size());
     }
 
-    List<String> matching(String expression) {
+    public List<String> matching(String expression) {
         Pattern pattern = Pattern.compile(expression);
         return lines().stream().filter(line -> pattern.matcher(line).find()).toList();
     }
@@ -43,7 +43,7 @@ public final class MessagesLog {
     }
 
     /** Waits until a line after the mark has it, and gives up at one that rules it out. */
-    void await(int mark, String expression, String ruledOutBy, Duration patience) {
+    public void await(int mark, String expression, String ruledOutBy, Duration patience) {
         Pattern pattern = Pattern.compile(expression);
         Pattern hopeless = Pattern.compile(ruledOutBy);
         long end = System.nanoTime() + patience.toNanos();

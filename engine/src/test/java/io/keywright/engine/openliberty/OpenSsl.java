@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Questions to a port, and to a certificate, by openssl. */
-final class OpenSsl {
+public final class OpenSsl {
 
     private static final Pattern CERTIFICATE = Pattern.compile("-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", Pattern.DOTALL);
 
@@ -19,14 +19,14 @@ final class OpenSsl {
     }
 
     /** A handshake; the level lets openssl itself offer the old protocols, so that a refusal is the server's. */
-    static Program handshake(int port, String... arguments) {
+    public static Program handshake(int port, String... arguments) {
         List<String> command = new ArrayList<>(List.of("openssl", "s_client", "-connect", "localhost:" + port, "-cipher", "ALL:@SECLEVEL=0"));
         command.addAll(List.of(arguments));
         return Program.run(Duration.ofSeconds(30), command);
     }
 
     /** The chain that the server sends, leaf first, each as text. */
-    static List<String> chain(int port, String... arguments) {
+    public static List<String> chain(int port, String... arguments) {
         List<String> all = new ArrayList<>(List.of("-showcerts"));
         all.addAll(List.of(arguments));
         Matcher matcher = CERTIFICATE.matcher(handshake(port, all.toArray(String[]::new)).out());
@@ -38,7 +38,7 @@ final class OpenSsl {
     }
 
     /** The subject of each certificate of a chain. */
-    static List<String> subjects(List<String> chain, Path scratch) {
+    public static List<String> subjects(List<String> chain, Path scratch) {
         List<String> subjects = new ArrayList<>();
         for (String certificate : chain) {
             subjects.add(describe(written(certificate, scratch), "-subject"));
@@ -47,7 +47,7 @@ final class OpenSsl {
     }
 
     /** A certificate as a file, for programs that want one. */
-    static Path written(String certificate, Path scratch) {
+    public static Path written(String certificate, Path scratch) {
         try {
             return Files.writeString(scratch.resolve("certificate.pem"), certificate);
         } catch (IOException e) {
@@ -56,7 +56,7 @@ final class OpenSsl {
     }
 
     /** What openssl says of a certificate, such as {@code -subject} or {@code -ext subjectAltName}. */
-    static String describe(Path certificate, String... what) {
+    public static String describe(Path certificate, String... what) {
         List<String> command = new ArrayList<>(List.of("openssl", "x509", "-noout", "-in", certificate.toString()));
         command.addAll(List.of(what));
         return Program.succeed(command.toArray(String[]::new)).out().strip();
