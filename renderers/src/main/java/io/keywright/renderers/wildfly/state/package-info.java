@@ -1,0 +1,2 @@
+/** The state that standalone.xml describes. */
+package io.keywright.renderers.wildfly.state;
