@@ -36,6 +36,8 @@ public enum Ability implements Word {
     USERS_BY_COMMON_NAME("usersByCommonName"),
     /** Without a truststore, the keystore is the truststore. */
     TRUST_FALLS_BACK_TO_KEYSTORE("trustFallsBackToKeystore"),
+    /** An SSL configuration for calls alone may be without a keystore: then it presents nothing. */
+    TRUST_ALONE("trustAlone"),
     /** Keys of one store may have passwords of their own. */
     KEY_PASSWORDS("keyPasswords"),
     /** The default SSL configuration may differ for listeners and calls. */

@@ -97,7 +97,8 @@ final class Parties {
         List<Credential> credentials = keys.filter(store -> store.fault().isEmpty()).map(ExpectedStore::credentials).orElse(List.of());
         Side side = new Side(credentials, KeyChoice.of(profile, alias), trust.map(ExpectedStore::anchors), Optional.empty(),
                 protocols(config, profile), config.flatMap(SslConfigState::ciphers).orElse(List.of()), List.of());
-        Map<Unknown, String> unknown = unknown(server, keystore, keys.isPresent(), truststore, trust.isPresent());
+        boolean presentsNothing = !listens && config.isPresent() && keystore.isEmpty() && profile.can(Ability.TRUST_ALONE);
+        Map<Unknown, String> unknown = unknown(server, keystore, keys.isPresent() || presentsNothing, truststore, trust.isPresent());
         awaited(server, config.map(SslConfigState::name), key, listens).ifPresent(name -> unknown.put(Unknown.AWAITED,
                 "'" + name + "' of " + server.name() + " is awaited, and what presents it is held back until it is here"));
         Party party = new Party(server.name(), thing,

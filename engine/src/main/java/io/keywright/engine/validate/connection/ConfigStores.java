@@ -35,7 +35,7 @@ final class ConfigStores implements Rule {
 
     private static void check(DeclaredServer server, Config config, boolean listens, Findings findings) {
         Address thing = config.address();
-        if (server.keystoreName(config).isEmpty()) {
+        if (server.keystoreName(config).isEmpty() && (listens || !server.can(Ability.TRUST_ALONE))) {
             findings.addAtKey(Diagnostic.error(DiagnosticCode.MISSING, thing + " has no keystore, and " + server.label()
                     + " takes none by itself").about(thing).hint("add 'keystore: …'"), thing);
         }
