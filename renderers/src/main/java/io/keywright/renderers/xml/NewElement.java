@@ -15,6 +15,8 @@ import java.util.function.Predicate;
  */
 public record NewElement(String name, Map<String, String> attributes, List<NewElement> children,
                          Optional<String> text) {
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
     public NewElement {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         children = List.copyOf(children);
@@ -54,9 +56,16 @@ public record NewElement(String name, Map<String, String> attributes, List<NewEl
         static final Layout OURS = new Layout("\n", "    ", character -> true);
     }
 
+    /** This element as the root of a file, in UTF-8. */
+    public String asFile() {
+        StringBuilder out = new StringBuilder(DECLARATION);
+        write(out, Layout.OURS, "");
+        return out.append('\n').toString();
+    }
+
     /** This element as the root of a file that is ours whole, in UTF-8, under a comment. */
     public String asFile(List<String> comment) {
-        StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!--\n");
+        StringBuilder out = new StringBuilder(DECLARATION + "<!--\n");
         for (String line : comment) {
             // Two hyphens end nothing but are not allowed inside of a comment.
             out.append(line.isEmpty() ? "" : "  ").append(line.replace("--", "- -")).append('\n');

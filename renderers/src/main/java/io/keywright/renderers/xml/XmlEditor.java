@@ -55,6 +55,20 @@ public final class XmlEditor {
         }
     }
 
+    /** Gives an element another text where it differs from the one that it has; the rest stays as it is written. */
+    public void changeText(XmlElement element, String value) {
+        String raw = element.isEmptyTag() ? "" : text.substring(element.openEnd(), element.closeStart());
+        if (element.text().equals(value)) {
+            return;
+        }
+        if (raw.isEmpty() || raw.indexOf('<') >= 0) {
+            setText(element, value);
+        } else {
+            ChangedText changed = ChangedText.between(raw, value, lineEnding(), document.encoding()::canExpress);
+            splices.add(new Splice(element.openEnd() + changed.start(), element.openEnd() + changed.end(), changed.replacement()));
+        }
+    }
+
     /** Adds an attribute after the last one, laid out like it. */
     public void add(XmlElement element, String name, String value) {
         List<XmlAttribute> attributes = element.attributes();

@@ -209,4 +209,21 @@ class XmlEditorTest {
         }
         text.append("</e").append(depth).append(random.nextBoolean() ? ">" : " \n>");
     }
+
+    @Test
+    void aTextChangesOnlyWhereItDiffers() {
+        String before = "<a>\r\n<v>&lt;k  n='1' p=&quot;x&#x41;&quot;&gt;\r\n&lt;/k&gt;\r\n</v></a>";
+
+        String edited = edited(before, (editor, root) -> editor.changeText(child(root, "v"), child(root, "v").text().replace("xA", "x<B>\n")));
+
+        assertEquals(before.replace("&#x41;", "&lt;B&gt;\r\n"), edited);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "b", "aab", "abb", "ab", "abab", "ba"})
+    void aTextMayGetLongerOrShorterAtItsEnds(String value) {
+        String edited = edited("<a><v>ab</v><w/></a>", (editor, root) -> root.children().forEach(one -> editor.changeText(one, value)));
+
+        assertEquals("<a><v>" + value + "</v><w" + (value.isEmpty() ? "/>" : ">" + value + "</w>") + "</a>", edited);
+    }
 }
