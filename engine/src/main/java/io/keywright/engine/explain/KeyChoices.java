@@ -124,8 +124,9 @@ public final class KeyChoices {
             return notTheAlias(link.caller(), choice.alias().get());
         }
         if (asked.issuers().isEmpty() && choice.silentOnNoIssuers()) {
-            return LinkReason.of(ReasonCode.NO_ISSUERS_NAMED, link.listener().label() + " names no issuers, and " + server
+            LinkReason reason = LinkReason.of(ReasonCode.NO_ISSUERS_NAMED, link.listener().label() + " names no issuers, and " + server
                     + " then presents nothing");
+            return choice.speaksWith().map(option -> reason.hint("write 'options: {" + option + ": true}' for " + server)).orElse(reason);
         }
         if (asked.keyTypes().stream().noneMatch(type -> sameKind(type, entry))) {
             return LinkReason.of(ReasonCode.SIGNATURE_SCHEME, "the key of '" + entry.alias() + "' is " + kind(entry) + ", and "

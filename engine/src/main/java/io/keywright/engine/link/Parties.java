@@ -95,7 +95,7 @@ final class Parties {
         Optional<ExpectedStore> trust = truststore.flatMap(name -> stores.store(server.name(), name));
         Map<String, String> options = config.map(SslConfigState::options).orElse(Map.of());
         List<Credential> credentials = keys.filter(store -> store.fault().isEmpty()).map(ExpectedStore::credentials).orElse(List.of());
-        Side side = new Side(credentials, KeyChoice.of(profile, alias), trust.map(ExpectedStore::anchors), Optional.empty(),
+        Side side = new Side(credentials, KeyChoice.of(profile, alias, server.state().options()), trust.map(ExpectedStore::anchors), Optional.empty(),
                 protocols(config, profile), config.flatMap(SslConfigState::ciphers).orElse(List.of()), List.of());
         boolean presentsNothing = !listens && config.isPresent() && keystore.isEmpty() && profile.can(Ability.TRUST_ALONE);
         Map<Unknown, String> unknown = unknown(server, keystore, keys.isPresent() || presentsNothing, truststore, trust.isPresent());

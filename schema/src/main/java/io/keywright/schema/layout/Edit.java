@@ -15,6 +15,8 @@ public record Edit(Address place, Kind kind, List<String> values) {
     public enum Kind {
         /** A text stands there, in place of another or where nothing stood. */
         SET,
+        /** {@code true} or {@code false} stands there, in place of another or where nothing stood. */
+        FLAG,
         /** A list stands there, in place of an empty one or where nothing stood. */
         LIST,
         /** The list that stands there has one more element, its last. */
@@ -30,6 +32,10 @@ public record Edit(Address place, Kind kind, List<String> values) {
 
     public static Edit set(Address place, String value) {
         return new Edit(place, Kind.SET, List.of(value));
+    }
+
+    public static Edit flag(Address place, boolean value) {
+        return new Edit(place, Kind.FLAG, List.of(String.valueOf(value)));
     }
 
     public static Edit list(Address place, List<String> values) {

@@ -104,7 +104,7 @@ public final class EditedText {
     }
 
     private static String elements(Edit edit) {
-        return edit.values().stream().map(ScalarText::of).collect(Collectors.joining(", "));
+        return edit.kind() == Edit.Kind.FLAG ? edit.values().get(0) : edit.values().stream().map(ScalarText::of).collect(Collectors.joining(", "));
     }
 
     private Optional<Splice> added(YamlNode collection, String words) {

@@ -69,9 +69,10 @@ final class TreeMeaning {
     }
 
     private static Optional<Object> value(Object here, Edit edit) {
-        List<Object> words = edit.values().stream().map(text -> (Object) new Word(text, ScalarText.of(text).equals(text))).toList();
+        List<Object> words = edit.values().stream().map(text -> (Object) new Word(text, edit.kind() == Edit.Kind.FLAG
+                || ScalarText.of(text).equals(text))).toList();
         return switch (edit.kind()) {
-            case SET -> here == null || here instanceof Word || here instanceof Nothing ? Optional.of(words.get(0)) : Optional.empty();
+            case SET, FLAG -> here == null || here instanceof Word || here instanceof Nothing ? Optional.of(words.get(0)) : Optional.empty();
             case LIST -> here == null || here instanceof Word word && word.isNothing() || here.equals(List.of()) ? Optional.of(words)
                     : Optional.empty();
             case APPEND -> {

@@ -95,6 +95,6 @@ public final class KeyEntries {
                 .anyMatch(config -> Stream.concat(config.clientKey().stream(), server.state().endpointAliases().values().stream()
                         .filter(alias -> alias.sslConfig().filter(config.name()::equals).isPresent()).flatMap(alias -> alias.key().stream()))
                         .anyMatch(entry::isUnder));
-        return KeyChoice.of(profile, told ? Optional.of(entry.state().alias()) : Optional.empty());
+        return KeyChoice.of(profile, told ? Optional.of(entry.state().alias()) : Optional.empty(), server.state().options());
     }
 }

@@ -118,6 +118,12 @@ public final class Candidates {
             callersKeys().forEach(entry -> trusted.addAll(trust.of(Role.LISTENER, entry.chain(),
                     failing.declared(Role.CALLER).flatMap(party -> party.identity(entry.alias())))));
         }
+        Optional<Edit> speaking = failing.trial().keyChoices().stream().anyMatch(step -> step.reason().code() == ReasonCode.NO_ISSUERS_NAMED)
+                ? failing.declared(Role.CALLER).flatMap(party -> failing.link().caller().side().choice().speaksWith()
+                        .map(option -> Edit.flag(party.server().address().child("options", option), true))) : Optional.empty();
+        if (speaking.isPresent()) {
+            return List.of(List.of(speaking.get()));
+        }
         List<List<Edit>> all = new ArrayList<>(ordered(trusted, keys.of(Role.CALLER), false));
         if (kind) {
             all.addAll(keys.otherKind());
