@@ -2,7 +2,7 @@ package io.keywright.renderers.wso2esb;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.keywright.renderers.wso2.InMemoryHome;
+import io.keywright.renderers.flavour.InMemoryHome;
 import java.util.Optional;
 
 /** A home of the product in memory. */

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.keywright.renderers.flavour.InMemoryHome;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.StatedAttribute;
-import io.keywright.renderers.wso2.InMemoryHome;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.KeystoreState;

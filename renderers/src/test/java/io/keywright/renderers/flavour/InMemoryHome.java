@@ -1,11 +1,6 @@
-package io.keywright.renderers.wso2;
+package io.keywright.renderers.flavour;
 
 import io.keywright.profiles.Profiles;
-import io.keywright.renderers.flavour.Flavour;
-import io.keywright.renderers.flavour.Roots;
-import io.keywright.renderers.flavour.ServerFiles;
-import io.keywright.renderers.flavour.ServerReading;
-import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.schema.diagnostic.Diagnostics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,7 +33,12 @@ public class InMemoryHome implements ServerFiles {
     }
 
     public ServerReading reading() {
-        return flavour.read(new ServerSite("esb", HOME, new Roots(Map.of()), Profiles.load(flavour.name(), version)), this, diagnostics);
+        return reading(Naming.NONE);
+    }
+
+    /** @param naming what a document calls its things */
+    public ServerReading reading(Naming naming) {
+        return flavour.read(new ServerSite("esb", HOME, new Roots(Map.of()), Profiles.load(flavour.name(), version), naming), this, diagnostics);
     }
 
     /** What was found, a line each: place, severity, sentence. */
@@ -54,7 +54,8 @@ public class InMemoryHome implements ServerFiles {
 
     @Override
     public List<String> list(Path directory) {
-        return List.of();
+        return contents.keySet().stream().filter(file -> file.startsWith(directory) && !file.equals(directory))
+                .map(file -> directory.relativize(file).getName(0).toString()).distinct().toList();
     }
 
     @Override
