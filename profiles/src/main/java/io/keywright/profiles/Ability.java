@@ -62,6 +62,8 @@ public enum Ability implements Word {
     FIXED_ALIASES("fixedAliases"),
     /** Calls to single hosts have stores of their own; all else is as for every call. */
     CALL_PROFILES("callProfiles"),
+    /** Its SSL configurations have no names: they are those of the ports, calls and defaults that use them. */
+    NAMELESS_SSL_CONFIGS("namelessSslConfigs"),
     /** An SSL configuration says whether the names of called hosts are checked. */
     HOSTNAME_CHECKS("hostnameChecks"),
     /** Its Java trusts every certificate in a PKCS12 store, marked as trusted or not. */

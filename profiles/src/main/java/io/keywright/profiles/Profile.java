@@ -151,6 +151,11 @@ public record Profile(String flavour, String title, Optional<String> version, Op
         return options.getOrDefault(level, Map.of());
     }
 
+    /** Whether a server's own files say the passwords of stores; else who applies has them from elsewhere. */
+    public boolean holdsPasswords() {
+        return can(Ability.KEEPS_PASSWORDS) || can(Ability.PASSWORD_VARIABLES);
+    }
+
     public String defaultStoreType() {
         return stores.defaultType();
     }

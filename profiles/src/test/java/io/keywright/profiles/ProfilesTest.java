@@ -72,7 +72,7 @@ class ProfilesTest {
 
     @Test
     void fewFlavoursHaveAProfileYet() {
-        assertEquals(List.of("liberty", "zosconnect", "websphere", "mobilefirst", "webmethods-cloud", "wso2-esb", "wso2-mi", "wildfly", "client"), Profiles.all());
+        assertEquals(List.of("liberty", "zosconnect", "websphere", "mobilefirst", "webmethods-is", "webmethods-cloud", "wso2-esb", "wso2-mi", "wildfly", "client"), Profiles.all());
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.keywright.renderers.flavour.Flavour;
 import io.keywright.renderers.liberty.LibertyFlavour;
 import io.keywright.renderers.mobilefirst.MobilefirstFlavour;
 import io.keywright.renderers.webmethods.cloud.WebmethodsCloudFlavour;
+import io.keywright.renderers.webmethods.instance.WebmethodsIsFlavour;
 import io.keywright.renderers.websphere.WebsphereFlavour;
 import io.keywright.renderers.wildfly.WildflyFlavour;
 import io.keywright.renderers.wso2esb.Wso2EsbFlavour;
@@ -17,7 +18,7 @@ import java.util.Optional;
 public final class Flavours {
 
     private static final List<Flavour> ALL = List.of(new LibertyFlavour(), new ZosconnectFlavour(), new WebsphereFlavour(), new MobilefirstFlavour(),
-            new WebmethodsCloudFlavour(), new Wso2EsbFlavour(), new Wso2MiFlavour(), new WildflyFlavour(), new ClientFlavour());
+            new WebmethodsIsFlavour(), new WebmethodsCloudFlavour(), new Wso2EsbFlavour(), new Wso2MiFlavour(), new WildflyFlavour(), new ClientFlavour());
 
     private Flavours() {
     }

@@ -69,7 +69,7 @@ public final class CurrentReader {
                 Optional<OpenStore> store = open(desired, record, reading, name, configured, seen, diagnostics, address);
                 store.ifPresent(opened -> stores.put(name, opened));
             } catch (DiagnosticException e) {
-                if (isBundleOfThePast(desired, name)) {
+                if (isOfThePast(desired, name)) {
                     diagnostics.add(leftBehind(address));
                     continue;
                 }
@@ -101,9 +101,9 @@ public final class CurrentReader {
                 .map(entered::withPassword).orElse(entered);
     }
 
-    /** Whether the document no longer has a bundle: then nobody may be left who knows its password. */
-    private static boolean isBundleOfThePast(DesiredServer desired, String keystore) {
-        return desired.site().profile().can(Ability.BUNDLES) && !desired.state().keystores().containsKey(keystore);
+    /** Whether the document no longer has a store whose password no configuration holds: nobody may be left who knows it. */
+    private static boolean isOfThePast(DesiredServer desired, String keystore) {
+        return !desired.site().profile().holdsPasswords() && !desired.state().keystores().containsKey(keystore);
     }
 
     private Diagnostic leftBehind(Address keystore) {

@@ -46,6 +46,9 @@ final class Documents {
         if (profile.can(Ability.FIXED_SSL_CONFIGS)) {
             return drawTransports();
         }
+        if (profile.can(Ability.NAMELESS_SSL_CONFIGS)) {
+            return drawUsed();
+        }
         return profile.can(Ability.BUNDLES) ? drawBundles() : drawServer();
     }
 
@@ -90,6 +93,34 @@ final class Documents {
         }
         text.append("    defaultSslConfig: {inbound: listener, outbound: sender}\n    endpoints:\n      https: {names: [localhost], port: ")
                 .append(one("8243", "9443")).append(one("", ", host: \"127.0.0.1\"", ", sslConfig: listener")).append("}\n");
+        return text.toString();
+    }
+
+    /** SSL configurations that a default, a port and a call use, and that agree on what is one for all. */
+    private String drawUsed() {
+        StringBuilder text = new StringBuilder("authorities:\n  root: {file: root.pem}\nidentities:\n");
+        for (String name : List.of("first", "second")) {
+            text.append("  ").append(name).append(": {generate: {subject: \"CN=").append(name)
+                    .append("\", names: [localhost, orders.test], usage: [server, client], key: EC-P256, validFor: 90d}}\n");
+        }
+        text.append(bare(flavour, home)).append("    keystores:\n      keys: {password: {env: SECRET_").append(one("A", "B"))
+                .append("}, keys: {main: first, ").append(quoted(one(ALIASES))).append(": second}}\n      defaultTrustStore: {password: {env: SECRET_")
+                .append(one("A", "B")).append("}, exclusive: ").append(random.nextBoolean()).append(", trust: {").append(quoted(one(ALIASES)))
+                .append(": ").append(one("root", "first")).append("}}\n    sslConfigs:\n");
+        text.append("      standard: {keystore: keys, truststore: defaultTrustStore, serverKey: main, clientKey: main");
+        maybe(text, () -> ", clientAuth: " + one("none", "supported", "required"));
+        maybe(text, () -> ", protocols: " + one("[]", "[TLSv1.2]", "[TLSv1.3]", "[TLSv1.2, TLSv1.3]"));
+        maybe(text, () -> ", ciphers: " + one("[]", "[TLS_AES_128_GCM_SHA256, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256]"));
+        if (profile.can(Ability.HOSTNAME_CHECKS)) {
+            maybe(text, () -> ", verifyHostname: " + random.nextBoolean());
+        }
+        text.append("}\n      own: {keystore: keys, truststore: defaultTrustStore, serverKey: main, clientAuth: ").append(one("none", "supported", "required"))
+                .append("}\n    defaultSslConfig: standard\n    endpoints:\n      extra: {port: ").append(9500 + random.nextInt(3))
+                .append(", names: [orders.test]").append(one("", ", host: \"127.0.0.1\"")).append(", sslConfig: ").append(one("own", "standard")).append("}\n");
+        maybe(text, () -> "      " + profile.fact("defaultEndpoint").orElseThrow() + ": {names: [localhost], port: 9443" + one("", ", sslConfig: own") + "}\n");
+        maybe(text, () -> "    endpointAliases:\n      peer: {url: \"https://peer.test:" + one("443", "8443") + "/x\", sslConfig: standard"
+                + one("", ", key: main") + "}\n");
+        options(text);
         return text.toString();
     }
 

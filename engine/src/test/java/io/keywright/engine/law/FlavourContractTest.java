@@ -168,7 +168,8 @@ class FlavourContractTest {
         Profile profile = Profiles.load(flavour, Optional.empty());
         UnaryOperator<String> kept = text -> profile.can(Ability.FIXED_ENDPOINTS) ? text.replaceAll("=\"[^\"]*\"", "=\"\"").replaceAll(">[^<>\\r\\n]+</", "></")
                 .replaceAll("(?m)^([\\w.]+ = )[^ \\r\\n]+", "$1")
-                : profile.can(Ability.FIXED_ALIASES) ? text.replaceAll("(?m)^#?([\\w.]+)=.*", "$1=") : text;
+                : profile.can(Ability.FIXED_ALIASES) ? text.replaceAll("(?m)^#?([\\w.]+)=.*", "$1=")
+                : text.startsWith("<") ? text : text.replaceAll("(?m)^([A-Za-z.]+)=.*", "$1=");
         for (Map.Entry<String, byte[]> file : before.entrySet()) {
             List<String> now = List.of(kept.apply(place.text(file.getKey())).split("\n", -1));
             int at = 0;

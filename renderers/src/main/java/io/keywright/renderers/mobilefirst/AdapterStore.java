@@ -33,7 +33,6 @@ record AdapterStore(KeyValues values) {
         fields.put(PATH, "location");
         fields.put(TYPE, "type");
         fields.put(PASSWORD, "password");
-        fields.put(ENCRYPTED_PASSWORD, "password");
         return fields;
     }
 
@@ -50,10 +49,6 @@ record AdapterStore(KeyValues values) {
         return text(TYPE).map(type -> type.toUpperCase(Locale.ROOT)).orElse("JKS");
     }
 
-    private boolean isEncrypted() {
-        return values.entry(ENCRYPTED_PASSWORD).isPresent();
-    }
-
     private String password() {
         return values.entry(PASSWORD).map(Entry::value).orElse(DEFAULT_PASSWORD);
     }
@@ -63,9 +58,10 @@ record AdapterStore(KeyValues values) {
     }
 
     KeystoreState state() {
-        PasswordState password = isEncrypted() ? PasswordState.heldElsewhere() : PasswordState.of(Secret.of(password()));
-        return new KeystoreState(NAME, Optional.empty(), Optional.empty(), Optional.of(type()), Optional.of(path()), Optional.empty(),
-                Optional.of(password), Map.of(), false, Map.of());
+        Optional<PasswordState> password = values.entry(ENCRYPTED_PASSWORD).isPresent() ? Optional.empty()
+                : Optional.of(PasswordState.of(Secret.of(password())));
+        return new KeystoreState(NAME, Optional.empty(), Optional.empty(), Optional.of(type()), Optional.of(path()), Optional.empty(), password,
+                Map.of(), false, Map.of());
     }
 
     /** The properties that say it. A store that no property speaks of yet gets them all, so that defaults are no secret. */
@@ -80,15 +76,11 @@ record AdapterStore(KeyValues values) {
         if (silent || !type.equals(type())) {
             edited = edited.uncommented(TYPE, type.equals("JKS") ? "jks" : type);
         }
-        if (isEncrypted()) {
-            return edited; // what encrypts it is the product's own
-        }
         String password = desired.password().flatMap(PasswordState::value).orElseThrow().use(String::new);
         return silent || !password.equals(password()) ? edited.uncommented(PASSWORD, password) : edited;
     }
 
-    /** Those that are ours to write. */
     static List<String> properties() {
-        return List.of(PATH, TYPE, PASSWORD);
+        return List.copyOf(fields().keySet());
     }
 }

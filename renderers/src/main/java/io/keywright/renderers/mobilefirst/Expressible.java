@@ -50,6 +50,9 @@ final class Expressible {
             refuse(address, address + " has no place in the project: all its adapters have one store", "call it '" + AdapterStore.NAME + "'");
         } else if (!files.has(ProjectFiles.WORKLIGHT)) {
             refuse(address, "there is no '" + ProjectFiles.WORKLIGHT + "' that could say where " + address + " is", "declare the home that has it");
+        } else if (files.values(ProjectFiles.WORKLIGHT).entry(AdapterStore.ENCRYPTED_PASSWORD).isPresent()) {
+            refuse(address, "the password of " + address + " is kept encrypted, in '" + AdapterStore.ENCRYPTED_PASSWORD + "', which cannot be written",
+                    "replace that property by '" + AdapterStore.PASSWORD + "'");
         }
     }
 

@@ -39,7 +39,7 @@ final class MobilefirstReader {
         ProjectFiles project = new ProjectFiles(found);
         BuiltFiles built = BuiltFiles.read(site.home(), files, diagnostics);
         project.address(Call.ADAPTER).map(MobilefirstReader::parts).map(built::outdated).ifPresent(diagnostics::addAll);
-        return new MobilefirstReading(site, project, store(project), built);
+        return new MobilefirstReading(site, project, store(project), built.key());
     }
 
     private static Map<String, String> parts(Call.Address address) {

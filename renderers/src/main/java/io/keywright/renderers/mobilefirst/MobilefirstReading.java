@@ -13,8 +13,6 @@ import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.ServerState;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,16 +29,15 @@ final class MobilefirstReading implements ServerReading {
     private final List<StatedAttribute> stated;
     private final boolean storeIsEmpty;
 
-    /** @param store the bytes of the adapters' store; empty: there is none */
-    MobilefirstReading(ServerSite site, ProjectFiles files, Optional<byte[]> store, BuiltFiles built) {
+    /**
+     * @param store      the bytes of the adapters' store; empty: there is none
+     * @param adapterKey the key that adapters present
+     */
+    MobilefirstReading(ServerSite site, ProjectFiles files, Optional<byte[]> store, Optional<String> adapterKey) {
         this.site = site;
         this.files = files;
-        this.state = new StateReader(files, store.isPresent(), built.key()).state(site.name());
-        Address server = Address.server(site.name());
-        List<StatedAttribute> all = new ArrayList<>(StatedProperties.of(files, server));
-        all.addAll(built.stated(Optional.ofNullable(state.endpointAliases().get(Call.ADAPTER.text())), server));
-        all.sort(Comparator.comparing(StatedAttribute::place));
-        this.stated = List.copyOf(all);
+        this.state = new StateReader(files, store.isPresent(), adapterKey).state(site.name());
+        this.stated = StatedProperties.of(files, Address.server(site.name()));
         this.storeIsEmpty = store.filter(bytes -> !isEmpty(bytes)).isEmpty();
     }
 

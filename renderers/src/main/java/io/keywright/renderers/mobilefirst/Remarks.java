@@ -42,7 +42,6 @@ final class Remarks {
             // Of a call that is declared the document's own line says it.
             after.address(call).filter(address -> !address.tls() && !desired.endpointAliases().containsKey(call.text()))
                     .ifPresent(address -> diagnostics.add(plain(call, address)));
-            misread(call).ifPresent(diagnostics::add);
         }
         after.files().keySet().forEach(file -> after.values(file).entries().stream().filter(entry -> isPlain(file, entry))
                 .forEach(entry -> diagnostics.add(Diagnostic.warning(DiagnosticCode.WITHOUT_TLS, "'" + entry.name()
@@ -50,22 +49,6 @@ final class Remarks {
                         .hint("where it is part of a link that you secure, change it by hand"))));
         trustsNobody().ifPresent(diagnostics::add);
         return diagnostics;
-    }
-
-    /** A first property, protocol or url, that is taken for something that it does not look like; and a port that is another protocol's. */
-    private Optional<Diagnostic> misread(Call call) {
-        String property = call.properties().get(0);
-        Optional<Call.Address> address = after.address(call);
-        Optional<Entry> first = after.values(call.file()).entry(property).filter(entry -> !entry.value().isBlank());
-        Optional<String> summary = first.map(Entry::value).map(String::strip).flatMap(value -> {
-            if (address.filter(Call.Address::tls).map(call::port).filter(port -> port == 80 || port == 9080).isPresent()) {
-                return Optional.of(property + " is https, and port " + call.port(address.get()) + " is one for http: calls end in the handshake");
-            }
-            boolean known = call.properties().size() == 1 ? address.isPresent() : value.matches("(?i)https?");
-            return known ? Optional.empty() : Optional.of(property + " '" + value + "' is neither http nor https");
-        });
-        return summary.map(text -> Diagnostic.warning(DiagnosticCode.VENDOR_TRAP, text).about(server.child("endpointAliases", call.text()))
-                .at(after.range(call.file(), first.get())).hint("declare endpointAliases." + call.text()));
     }
 
     private Diagnostic plain(Call call, Call.Address address) {

@@ -5,6 +5,7 @@ import io.keywright.renderers.properties.KeyValues;
 import io.keywright.renderers.properties.KeyValues.Entry;
 import io.keywright.schema.address.Address;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class StatedProperties {
 
     private static final Set<String> OTHERS = Set.of("ws-security.keystore.path", "ws-security.keystore.type", "ws-security.keystore.password",
             "wl.ca.keystore.path", "wl.ca.keystore.type", "wl.ca.keystore.password", "wl.ca.key.alias", "wl.ca.key.alias.password",
-            "trusted.signer.certificate.paths");
+            "trusted.signer.certificate.paths", AdapterStore.ENCRYPTED_PASSWORD);
 
     /** @param field of a thing of the state; empty where our words have nothing for it */
     private record Meaning(Optional<Address> thing, Optional<String> field) {
@@ -46,7 +47,8 @@ final class StatedProperties {
         StatedProperties stated = new StatedProperties(files, server);
         List<StatedAttribute> all = new ArrayList<>();
         files.files().keySet().forEach(file -> all.addAll(stated.of(file)));
-        return all;
+        all.sort(Comparator.comparing(StatedAttribute::place));
+        return List.copyOf(all);
     }
 
     private List<StatedAttribute> of(String file) {

@@ -29,7 +29,6 @@ class MobilefirstReaderTest {
                   <domain>maximo.acme.test</domain>
                   <port>9443</port>
                   <sslCertificateAlias>anywhere</sslCertificateAlias>
-                  <sslCertificatePassword>of the key</sslCertificatePassword>
                 </connectionPolicy>
               </connectivity>
             </wl:adapter>
@@ -124,26 +123,6 @@ class MobilefirstReaderTest {
         assertEquals(Optional.of("anywhere"), alias(folder, "adapter").key());
         assertEquals(List.of("adapters/OSLC/OSLC.xml:4: warning: protocol 'http' is what the last build put here, and adapter.connection.protocol is 'https'"),
                 folder.findings());
-    }
-
-    @Test
-    void theKeyOfAnAdapterIsStatedAndWhatABuildFillsSaysNothing() {
-        ServerReading reading = new BuildFolder().with("adapters/OSLC/OSLC.xml", ADAPTER).with(BuildFolder.BUILD, "adapter.connection.protocol=https\n"
-                + "adapter.connection.domain=maximo.acme.test\n").reading();
-
-        assertEquals(List.of("connectionPolicy/protocol=", "connectionPolicy/domain=", "connectionPolicy/port=", "connectionPolicy/sslCertificateAlias=key",
-                "connectionPolicy/sslCertificatePassword="), reading.stated().stream().filter(one -> one.attribute().startsWith("connectionPolicy/"))
-                .map(one -> one.attribute() + "=" + one.field().orElse("")).toList());
-        assertFalse(reading.stated().toString().contains("of the key"));
-    }
-
-    @Test
-    void aFileBesideTheFoldersOfAdaptersIsNone() {
-        BuildFolder folder = new BuildFolder().with("adapters/readme.txt", "no adapter");
-
-        folder.reading();
-
-        assertEquals(List.of(), folder.findings());
     }
 
     @Test

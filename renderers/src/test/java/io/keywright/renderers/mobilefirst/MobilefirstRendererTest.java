@@ -98,17 +98,6 @@ class MobilefirstRendererTest {
                 "build.properties:12: warning: 'reports.server.url' is still http, and Keywright does not know whose it is"), BuildFolder.lines(rendering.diagnostics()));
     }
 
-    @ParameterizedTest
-    @CsvSource({"adapter.connection.protocol=htps, adapter.connection.protocol 'htps' is neither http nor https",
-            "worklight.server.url=mobile.acme.test, worklight.server.url 'mobile.acme.test' is neither http nor https",
-            "worklight.server.url=https://mobile.acme.test:9080, 'worklight.server.url is https, and port 9080 is one for http: calls end in the handshake'"})
-    void aPropertyThatIsNotTakenAsItLooksIsTold(String line, String sentence) {
-        List<String> told = BuildFolder.lines(new BuildFolder().with(BuildFolder.WORKLIGHT, "").with(BuildFolder.BUILD, line + "\n").render(ServerState.empty("anywhere"))
-                .diagnostics());
-
-        assertTrue(told.contains("build.properties:1: warning: " + sentence), told.toString());
-    }
-
     @Test
     void adaptersThatWouldTrustNobodyAreTold() {
         ServerState desired = BuildFolder.calling("adapter https://maximo.acme.test:9443", "server https://mobile.acme.test", "public https://mobile.acme.test");
@@ -152,12 +141,9 @@ class MobilefirstRendererTest {
     }
 
     @Test
-    void aPasswordThatIsKeptEncryptedStays() {
-        BuildFolder folder = new BuildFolder().with(BuildFolder.WORKLIGHT, "ssl.keystore.path=conf/default.keystore\nssl.keystore.password.enc=abcd\n");
-
-        assertTrue(folder.reading().state().keystores().get("adapter").hasPasswordElsewhere());
-        assertEquals("ssl.keystore.path=conf/x.jks\nssl.keystore.password.enc=abcd\n", BuildFolder.text(folder.render(
-                BuildFolder.having(BuildFolder.store("adapter", "conf/x.jks", "first-1"))), BuildFolder.WORKLIGHT).orElseThrow());
+    void aStoreWhosePasswordIsKeptEncryptedIsRefused() {
+        refused(new BuildFolder().with(BuildFolder.WORKLIGHT, "ssl.keystore.password.enc=abcd\n").render(
+                BuildFolder.having(BuildFolder.store("adapter", "conf/x.jks", "first-1"))), "servers.anywhere.keystores.adapter", "kept encrypted");
     }
 
     @Test

@@ -128,7 +128,7 @@ final class KeystoreDraft {
             map.map("password").text("env", secrets.variable(closed ? Optional.empty() : opened.or(() -> value),
                     shown(store), home.name(), keystore.name(), "password"));
         }
-        if (!closed && !opens && !profile.can(Ability.BUNDLES)) {
+        if (!closed && !opens && !profile.can(Ability.BUNDLES) && !keystore.hasPasswordElsewhere()) {
             remarks.add(home, address, "the password of " + address + " is not the one that the server's configuration has"
                     + (value.isEmpty() ? ", which cannot be decoded" : "") + ": the next plan changes it there");
         }

@@ -66,7 +66,7 @@ final class WordsOfTheFlavour implements Rule {
                     "'password: none' of ");
             needs(Ability.PASSWORD_VARIABLES, spec.password().flatMap(PasswordSpec::variable).isPresent(), place,
                     "password", "the password variable of ");
-            if (spec.password().isEmpty() && !profile.can(Ability.PASSWORD_VARIABLES) && !profile.can(Ability.KEEPS_PASSWORDS)
+            if (spec.password().isEmpty() && !profile.holdsPasswords()
                     && !profile.can(Ability.BUNDLES)) {
                 findings.addAtKey(Diagnostic.error(DiagnosticCode.MISSING,
                         place + " has no password, and " + profile.label() + " has no place to keep one that is made here")

@@ -1,12 +1,11 @@
 package io.keywright.renderers.webmethods.cloud;
 
-import io.keywright.schema.json.Json;
+import io.keywright.renderers.webmethods.request.ShellText;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,11 +31,11 @@ final class StoreUpload {
                 .append("#   KEYWRIGHT_NETRC  a netrc file of mode 0600 with user and password of the tenant\n");
         setting("KEYWRIGHT_TENANT", "the host of the tenant", "host", script);
         setting("KEYWRIGHT_PROJECT", "the project", "project", script);
-        stores.forEach(store -> script.append("#   ").append(variable(store)).append("  the password of ").append(comment(store.name())).append('\n'));
+        stores.forEach(store -> script.append("#   ").append(ShellText.variable(store)).append("  the password of ").append(ShellText.comment(store.name())).append('\n'));
         script.append("set -eu\n: \"${KEYWRIGHT_NETRC:?}\"\n");
         given("KEYWRIGHT_TENANT", "host", script);
         given("KEYWRIGHT_PROJECT", "project", script);
-        stores.forEach(store -> script.append("export ").append(variable(store)).append("=\"${").append(variable(store)).append(":?}\"\n"));
+        stores.forEach(store -> script.append("export ").append(ShellText.variable(store)).append("=\"${").append(ShellText.variable(store)).append(":?}\"\n"));
         script.append("""
                 export KEYWRIGHT_PROJECT
                 project=$(jq -nr 'env.KEYWRIGHT_PROJECT | @uri')
@@ -68,48 +67,34 @@ final class StoreUpload {
     }
 
     private void given(String variable, String option, StringBuilder script) {
-        script.append(Optional.ofNullable(options.get(option)).map(value -> variable + "=" + quoted(value))
+        script.append(Optional.ofNullable(options.get(option)).map(value -> variable + "=" + ShellText.quoted(value))
                 .orElse(": \"${" + variable + ":?}\"")).append('\n');
     }
 
     private static void bring(KeystoreState store, StringBuilder script) {
         boolean keys = store.entries().values().stream().anyMatch(entry -> entry.kind() == EntryKind.KEY);
-        script.append("\n# ").append(comment(store.name())).append('\n');
-        store.entries().values().forEach(entry -> script.append("#   ").append(comment(entry.alias())).append('\n'));
-        script.append("jq -n ").append(quoted(program(store, keys))).append(" |\n    bring ").append(quoted(store.name())).append(' ')
-                .append(keys ? "KEY_STORE" : "TRUST_STORE").append(' ').append(quoted(form(store.location().orElseThrow()))).append('\n');
+        script.append("\n# ").append(ShellText.comment(store.name())).append('\n');
+        store.entries().values().forEach(entry -> script.append("#   ").append(ShellText.comment(entry.alias())).append('\n'));
+        script.append("jq -n ").append(ShellText.quoted(program(store, keys))).append(" |\n    bring ").append(ShellText.quoted(store.name())).append(' ')
+                .append(keys ? "KEY_STORE" : "TRUST_STORE").append(' ').append(ShellText.quoted(form(store.location().orElseThrow()))).append('\n');
     }
 
     private static String program(KeystoreState store, boolean keys) {
-        String password = "env." + variable(store);
+        String password = "env." + ShellText.variable(store);
         Map<String, String> config = new LinkedHashMap<>();
-        config.put("name", Json.text(store.name()).strip());
-        config.put("type", Json.text(store.type().orElseThrow()).strip());
-        config.put("provider", Json.text(PROVIDERS.get(store.type().orElseThrow())).strip());
+        config.put("name", ShellText.json(store.name()));
+        config.put("type", ShellText.json(store.type().orElseThrow()));
+        config.put("provider", ShellText.json(PROVIDERS.get(store.type().orElseThrow())));
         config.put("password", password);
         config.put("projectName", "env.KEYWRIGHT_PROJECT");
         config.put("keyAliases", "[" + String.join(", ", store.entries().values().stream().filter(entry -> entry.kind() == EntryKind.KEY)
-                .map(EntryState::alias).map(alias -> "{alias: " + Json.text(alias).strip() + ", password: " + password + "}").toList()) + "]");
+                .map(EntryState::alias).map(alias -> "{alias: " + ShellText.json(alias) + ", password: " + password + "}").toList()) + "]");
         return "{certificateType: " + (keys ? "\"KEY_STORE\"" : "\"TRUST_STORE\"") + ", certificateConfig: {"
                 + String.join(", ", config.entrySet().stream().map(each -> each.getKey() + ": " + each.getValue()).toList()) + "}}";
-    }
-
-    private static String variable(KeystoreState store) {
-        return "KEYWRIGHT_PASSWORD_" + store.name().toUpperCase(Locale.ROOT).replace('-', '_');
-    }
-
-    /** One word of the shell, whatever is in it. */
-    static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 
     /** A file name within the quotes that curl knows. */
     private static String form(String location) {
         return location.replace("\\", "\\\\").replace("\"", "\\\"");
-    }
-
-    /** A comment ends with its line. */
-    private static String comment(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

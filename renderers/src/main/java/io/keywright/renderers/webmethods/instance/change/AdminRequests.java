@@ -1,0 +1,108 @@
+package io.keywright.renderers.webmethods.instance.change;
+
+import io.keywright.renderers.webmethods.instance.files.StoreAlias.Kind;
+import io.keywright.renderers.webmethods.request.ShellText;
+import io.keywright.schema.state.KeystoreState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Requests to the Administrator API, as its description for 10.15 has them: {@code /admin}, JSON, basic authentication. */
+final class AdminRequests {
+
+    private static final Map<String, String> PROVIDERS = Map.of("JKS", "SUN", "PKCS12", "SunJSSE");
+
+    private final Wanted wanted;
+
+    AdminRequests(Wanted wanted) {
+        this.wanted = wanted;
+    }
+
+    private static StringBuilder begun(String what) {
+        return new StringBuilder("#!/bin/sh\n# ").append(what).append(" It needs curl and jq, and:\n")
+                .append("#   KEYWRIGHT_SERVER  the server, https://host:port\n")
+                .append("#   KEYWRIGHT_NETRC   a netrc file of mode 0600 with user and password of an administrator\n");
+    }
+
+    private static void calls(StringBuilder script) {
+        script.append("""
+
+                call() {
+                    curl --fail --silent --show-error --netrc-file "$KEYWRIGHT_NETRC" --header 'Content-Type: application/json' "$@"
+                }
+                """);
+    }
+
+    /** Gives the product each alias with its passwords, and has it forget sessions of before. */
+    String stores(List<KeystoreState> stores) {
+        StringBuilder script = begun("Gives Integration Server the passwords of its stores.");
+        stores.forEach(store -> script.append("#   ").append(ShellText.variable(store)).append("  the password of ")
+                .append(ShellText.comment(store.name())).append('\n'));
+        script.append("set -eu\n: \"${KEYWRIGHT_SERVER:?}\" \"${KEYWRIGHT_NETRC:?}\"\n");
+        stores.forEach(store -> script.append("export ").append(ShellText.variable(store)).append("=\"${").append(ShellText.variable(store))
+                .append(":?}\"\n"));
+        calls(script);
+        script.append("""
+
+                # give KIND ALIAS: what is to be said of the alias is read from standard input
+                give() {
+                    name=$(jq -nr --arg name "$2" '$name | @uri')
+                    if call --output /dev/null "$KEYWRIGHT_SERVER/admin/$1/$name"; then
+                        call --request PUT --data @- "$KEYWRIGHT_SERVER/admin/$1/$name"
+                    else
+                        call --request POST --data @- "$KEYWRIGHT_SERVER/admin/$1/"
+                    fi
+                }
+                """);
+        stores.forEach(store -> wanted.kinds(store).forEach(kind -> store(script, kind, store)));
+        script.append("\n# The identity counts for new connections alone once sessions are forgotten.\n")
+                .append("call --request POST \"$KEYWRIGHT_SERVER/admin/certificate/server/cache?action=clearSSLCache\"\n");
+        return script.toString();
+    }
+
+    private void store(StringBuilder script, Kind kind, KeystoreState store) {
+        String password = "env." + ShellText.variable(store);
+        String alias = wanted.nativeName(store.name());
+        Map<String, String> body = new LinkedHashMap<>();
+        body.put("keyStoreName", ShellText.json(alias));
+        body.put("keyStoreType", ShellText.json(store.type().orElseThrow()));
+        body.put("keyStoreProvider", ShellText.json(PROVIDERS.get(store.type().orElseThrow())));
+        body.put("keyStoreLocation", ShellText.json(store.location().orElseThrow()));
+        body.put("keyStorePassword", password);
+        List<String> keys = Wanted.keys(store);
+        if (kind == Kind.KEYSTORE) {
+            body.put("configuredKeyAliases", "[" + String.join(", ", keys.stream().map(key -> "{keyAlias: " + ShellText.json(key) + ", password: "
+                    + password + "}").toList()) + "]");
+        }
+        String program = "{" + String.join(", ", body.entrySet().stream().map(each -> each.getKey() + ": " + each.getValue()).toList()) + "}";
+        script.append("\n# ").append(kind.word()).append(' ').append(ShellText.comment(alias)).append('\n');
+        if (kind == Kind.KEYSTORE && !keys.isEmpty()) {
+            script.append("# A key whose password is not the store's: write its variable instead.\n");
+        }
+        script.append("jq -n ").append(ShellText.quoted(program)).append(" | give ").append(kind.word()).append(' ').append(ShellText.quoted(alias)).append('\n');
+    }
+
+    /** Maps certificates: issuer and serial number of exactly this one count, so that a renewed one is mapped anew. */
+    String users(Map<String, String> users) {
+        StringBuilder script = begun("Maps certificates of callers to users.");
+        List<String> variables = new ArrayList<>();
+        users.forEach((user, subject) -> {
+            String variable = "KEYWRIGHT_CERTIFICATE_" + (variables.size() + 1);
+            variables.add(variable);
+            script.append("#   ").append(variable).append("  path on the server's own disk of the DER file of ").append(ShellText.comment(subject)).append('\n');
+        });
+        script.append("# A certificate in DER: keytool -exportcert, or openssl x509 -outform DER.\n")
+                .append("# The product knows it by issuer and serial number: a renewed one is mapped anew.\n")
+                .append("set -eu\n: \"${KEYWRIGHT_SERVER:?}\" \"${KEYWRIGHT_NETRC:?}\"\n");
+        variables.forEach(variable -> script.append("export ").append(variable).append("=\"${").append(variable).append(":?}\"\n"));
+        calls(script);
+        int number = 0;
+        for (Map.Entry<String, String> user : users.entrySet()) {
+            String program = "{filePath: env." + variables.get(number++) + ", user: " + ShellText.json(user.getKey()) + ", usage: \"SSL Authentication\"}";
+            script.append("\n# ").append(ShellText.comment(user.getKey())).append("\njq -n ").append(ShellText.quoted(program))
+                    .append(" | call --request POST --data @- \"$KEYWRIGHT_SERVER/admin/certificate/client\"\n");
+        }
+        return script.toString();
+    }
+}

@@ -1,0 +1,137 @@
+package io.keywright.renderers.webmethods.instance.change;
+
+import io.keywright.renderers.flavour.FileEdit;
+import io.keywright.renderers.flavour.FileEdit.Ownership;
+import io.keywright.renderers.flavour.Restart;
+import io.keywright.renderers.flavour.StoreChange;
+import io.keywright.renderers.webmethods.instance.files.StoreAlias;
+import io.keywright.renderers.webmethods.instance.files.StoreAlias.Kind;
+import io.keywright.renderers.webmethods.values.ValuesEditor;
+import io.keywright.renderers.xml.NewElement;
+import io.keywright.renderers.xml.XmlAttribute;
+import io.keywright.renderers.xml.XmlEditor;
+import io.keywright.renderers.xml.XmlElement;
+import io.keywright.schema.state.KeystoreState;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The files of store aliases. */
+final class StoreEdits {
+
+    /** By which an alias that we made is known again. */
+    static final String OURS = "Keywright";
+    /** The provider that a type is opened with, and its class; that of PKCS12 is known of no file of the product's own. */
+    private static final Map<String, List<String>> PROVIDERS = Map.of("JKS", List.of("SUN", "sun.security.provider.Sun"),
+            "PKCS12", List.of("SunJSSE", "com.sun.net.ssl.internal.ssl.Provider"));
+
+    private final Wanted wanted;
+
+    StoreEdits(Wanted wanted) {
+        this.wanted = wanted;
+    }
+
+    List<FileEdit> edits() {
+        List<FileEdit> edits = new ArrayList<>();
+        for (KeystoreState store : wanted.desired().keystores().values()) {
+            for (Kind kind : wanted.kinds(store)) {
+                Optional<StoreAlias> present = wanted.current().keys().alias(kind, store.name());
+                if (present.isPresent()) {
+                    changed(present.get(), store).ifPresent(edits::add);
+                } else {
+                    edits.add(created(kind, store));
+                }
+            }
+        }
+        wanted.current().keys().stores().forEach((key, aliases) -> {
+            if (wanted.isRemoved("keystores", key)) {
+                aliases.stream().filter(StoreEdits::isOurs).forEach(alias -> edits.add(edit(alias.file().path(), Optional.empty())));
+            }
+        });
+        return edits;
+    }
+
+    static boolean isOurs(StoreAlias alias) {
+        return alias.store().attribute("desc").map(XmlAttribute::value).filter(OURS::equals).isPresent();
+    }
+
+    private static FileEdit edit(Path path, Optional<byte[]> content) {
+        return new FileEdit(path, Ownership.SHARED, false, content, Restart.RESTART);
+    }
+
+    private Optional<FileEdit> changed(StoreAlias alias, KeystoreState store) {
+        XmlEditor inner = new XmlEditor(alias.inner());
+        store.location().filter(location -> !alias.location().equals(Optional.of(location))).ifPresent(location ->
+                set(inner, alias.store(), "location", location));
+        store.type().filter(type -> !alias.type().equals(Optional.of(type))).ifPresent(type -> {
+            set(inner, alias.store(), "type", type);
+            set(inner, alias.store(), "storeProviderName", PROVIDERS.get(type).get(0));
+        });
+        if (alias.kind() == Kind.KEYSTORE) {
+            handles(inner, alias, store);
+        }
+        if (inner.isEmpty()) {
+            return Optional.empty();
+        }
+        ValuesEditor outer = new ValuesEditor(alias.file());
+        outer.change(alias.holder(), new String(inner.result(), StandardCharsets.UTF_8));
+        store.type().filter(type -> !alias.type().equals(Optional.of(type))).ifPresent(type ->
+                outer.set(alias.file().root(), "keyStoreProviderClass", PROVIDERS.get(type).get(1)));
+        return Optional.of(edit(alias.file().path(), Optional.of(outer.result())));
+    }
+
+    private static void set(XmlEditor editor, XmlElement element, String name, String value) {
+        element.attribute(name).ifPresentOrElse(attribute -> editor.set(attribute, value), () -> editor.add(element, name, value));
+    }
+
+    /** A key that has no handle is no key for the product. */
+    private void handles(XmlEditor inner, StoreAlias alias, KeystoreState store) {
+        List<NewElement> missing = Wanted.keys(store).stream().filter(key -> alias.keys().stream().noneMatch(key::equalsIgnoreCase))
+                .map(key -> handle(alias.name(), key)).toList();
+        Optional<XmlElement> handles = alias.handles();
+        if (handles.isPresent()) {
+            missing.forEach(handle -> inner.append(handles.get(), handle));
+            Set<String> gone = wanted.request().stores().stream().filter(change -> change.keystore().equals(store.name()))
+                    .map(StoreChange::removed).flatMap(Set::stream).map(key -> key.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+            handles.get().children().stream().filter(handle -> handle.attribute("alias").map(XmlAttribute::value)
+                    .filter(key -> gone.contains(key.toLowerCase(Locale.ROOT))).isPresent()).forEach(inner::remove);
+        } else if (!missing.isEmpty()) {
+            inner.append(alias.store(), new NewElement("aliasHandles", Map.of(), missing, Optional.empty()));
+        }
+    }
+
+    private static NewElement handle(String alias, String key) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("alias", key);
+        attributes.put("value", Kind.KEYSTORE.handle(alias) + "." + key);
+        return NewElement.of("handle", attributes);
+    }
+
+    private FileEdit created(Kind kind, KeystoreState store) {
+        String name = wanted.nativeName(store.name());
+        String type = store.type().orElseThrow();
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put("desc", OURS);
+        attributes.put("handle", kind.handle(name));
+        attributes.put("location", store.location().orElseThrow());
+        attributes.put("name", name);
+        attributes.put("storeProviderName", PROVIDERS.get(type).get(0));
+        attributes.put("type", type);
+        List<NewElement> handles = Wanted.keys(store).stream().map(key -> handle(name, key)).toList();
+        List<NewElement> children = kind == Kind.KEYSTORE ? List.of(new NewElement("aliasHandles", Map.of(), handles, Optional.empty())) : List.of();
+        NewElement inner = new NewElement("webm_security_store_management", Map.of(),
+                List.of(new NewElement(kind.word(), attributes, children, Optional.empty())), Optional.empty());
+        // Line ends in values are references, so those that are left are the layout.
+        String written = inner.asFile().replaceAll("\n *", "");
+        byte[] bytes = ValuesEditor.file(List.of(ValuesEditor.value("securityConfigParams", written), ValuesEditor.value("isHsm", "false"),
+                ValuesEditor.value("keyStoreProviderClass", PROVIDERS.get(type).get(1)))).asFile().getBytes(StandardCharsets.UTF_8);
+        return edit(wanted.instance().home().resolve(StoreAlias.DIRECTORY).resolve(kind.file(name)), Optional.of(bytes));
+    }
+}
