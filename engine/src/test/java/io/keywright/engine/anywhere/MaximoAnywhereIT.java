@@ -159,6 +159,15 @@ class MaximoAnywhereIT {
         assertTrue(plan.err().contains("authenticationConfig.xml:8:7: warning: protocol 'http' is what the last build put here"), plan.err());
     }
 
+    @Test
+    void whatWasAppliedIsImportedWithAllItsCalls() {
+        Program imported = keywright.run("import", "mobilefirst:" + example.resolve("MaximoAnywhere"));
+
+        assertEquals(0, imported.exit(), imported.err());
+        assertEquals(4, imported.out().lines().filter(line -> line.contains("url: \"https://")).count(), imported.out());
+        assertFalse(imported.out().contains("Not imported"), imported.out());
+    }
+
     /** A copy whose document has another text. */
     private static Keywright edited(String name, String from, String to) throws IOException {
         Path copy = Keywright.copyOfExample("maximo-anywhere", directory.resolve(name));

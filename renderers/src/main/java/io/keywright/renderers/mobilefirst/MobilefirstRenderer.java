@@ -52,7 +52,7 @@ final class MobilefirstRenderer {
             }
         });
         boolean changes = !edits.isEmpty() || !request.stores().isEmpty();
-        return new Rendering(edits, new ProjectSteps(server, request.desired(), changes).steps(),
+        return new Rendering(edits, new ProjectSteps(server, current, request.desired(), changes).steps(),
                 new Remarks(after, server, request.desired(), storeIsEmpty).diagnostics());
     }
 

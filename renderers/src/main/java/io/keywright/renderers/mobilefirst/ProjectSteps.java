@@ -1,7 +1,6 @@
 package io.keywright.renderers.mobilefirst;
 
 import io.keywright.renderers.flavour.ManualStep;
-import io.keywright.renderers.flavour.ManualStep.Occasion;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.state.EndpointAliasState;
 import io.keywright.schema.state.ServerState;
@@ -14,12 +13,14 @@ import java.util.stream.Stream;
 final class ProjectSteps {
 
     private final Address server;
+    private final ServerState current;
     private final ServerState desired;
     private final boolean changes;
 
     /** @param changes whether a file of the project changes, its store among them */
-    ProjectSteps(Address server, ServerState desired, boolean changes) {
+    ProjectSteps(Address server, ServerState current, ServerState desired, boolean changes) {
         this.server = server;
+        this.current = current;
         this.desired = desired;
         this.changes = changes;
     }
@@ -30,17 +31,22 @@ final class ProjectSteps {
             steps.add(new ManualStep(server.name() + "/rebuild", server, "build '" + server.name() + "' again and deploy its war, adapters and applications: "
                     + "until then nothing of this counts", Optional.of("rebuild.txt"), Optional.of(rebuild())));
         }
-        byTls(Call.ADAPTER).ifPresent(url -> steps.add(new ManualStep(server.name() + "/webappurl", server.child("endpointAliases", Call.ADAPTER.text()),
+        newlyByTls(Call.ADAPTER).ifPresent(url -> steps.add(new ManualStep(server.name() + "/webappurl", server.child("endpointAliases", Call.ADAPTER.text()),
                 "in Maximo, let the system property mxe.oslc.webappurl begin with " + url + ": else answers name http, and some calls go there",
-                Optional.empty(), Optional.empty(), Occasion.OTHER_CONTENT)));
-        Stream.of(Call.SERVER, Call.PUBLIC).filter(call -> byTls(call).isPresent()).findFirst().ifPresent(call -> steps.add(new ManualStep(
+                Optional.empty(), Optional.empty())));
+        Stream.of(Call.SERVER, Call.PUBLIC).filter(call -> newlyByTls(call).isPresent()).findFirst().ifPresent(call -> steps.add(new ManualStep(
                 server.name() + "/devices", server.child("endpointAliases", call.text()), "on each device, install root and intermediates of the certificate of "
-                + byTls(call).orElseThrow() + ", unless a public authority issued it", Optional.empty(), Optional.empty(), Occasion.OTHER_CONTENT)));
+                + newlyByTls(call).orElseThrow() + ", unless a public authority issued it", Optional.empty(), Optional.empty())));
         return steps;
     }
 
-    private Optional<String> byTls(Call call) {
-        return Optional.ofNullable(desired.endpointAliases().get(call.text())).filter(alias -> alias.tls().orElse(false)).flatMap(EndpointAliasState::url);
+    /** The url of a call that goes there by TLS and did not; what was so before is nobody's work now. */
+    private Optional<String> newlyByTls(Call call) {
+        return url(desired, call).filter(url -> !url(current, call).equals(Optional.of(url)));
+    }
+
+    private static Optional<String> url(ServerState state, Call call) {
+        return Optional.ofNullable(state.endpointAliases().get(call.text())).filter(alias -> alias.tls().orElse(false)).flatMap(EndpointAliasState::url);
     }
 
     private String rebuild() {

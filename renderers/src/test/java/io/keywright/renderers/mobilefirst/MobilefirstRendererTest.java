@@ -127,6 +127,14 @@ class MobilefirstRendererTest {
         assertTrue(rendering.manual().get(1).text().contains("https://mobile.acme.test:9443"));
     }
 
+    @Test
+    void whatIsByTlsAlreadyAsksNobodyForAnything() {
+        BuildFolder folder = new BuildFolder().with(BuildFolder.BUILD, "adapter.connection.protocol=https\nadapter.connection.domain=maximo.acme.test\n"
+                + "worklight.server.url=https://mobile.acme.test:9443\n");
+
+        assertEquals(List.of(), steps(folder.render(BuildFolder.calling("adapter https://maximo.acme.test", "server https://mobile.acme.test:9443"))));
+    }
+
     private static void refused(Rendering rendering, String address, String sentence) {
         assertEquals(List.of(), rendering.files());
         assertEquals(1, rendering.diagnostics().size(), rendering.diagnostics().toString());
