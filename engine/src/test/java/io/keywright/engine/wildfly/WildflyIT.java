@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class WildflyIT {
 
-    private static final List<String> LISTENERS = List.of("https", "none", "want", "need");
+    private static final List<String> LISTENERS = List.of("https", "none", "want", "need", "management-https");
 
     private static final String DOCUMENT = """
             keywright: 1
@@ -55,10 +55,11 @@ class WildflyIT {
                   need: {keystore: app, truststore: trust, serverKey: second, clientKey: Main Key, clientAuth: required, protocols: [TLSv1.2, TLSv1.3]}
                 defaultSslConfig: {inbound: own-password, outbound: need}
                 endpoints:
-                  https: {names: [localhost], port: %d}
+                  https: {names: [localhost], port: %d, httpPort: -1}
                   none: {names: [localhost], port: %d, sslConfig: none}
                   want: {names: [localhost], port: %d, sslConfig: want}
                   need: {names: [localhost], port: %d, sslConfig: need}
+                  management-https: {names: [localhost], port: %d, sslConfig: none}
                 endpointAliases:
                   itself: {to: app.need}
               people:
@@ -111,7 +112,7 @@ class WildflyIT {
         server = RealWildfly.start(home);
     }
 
-    /** People make listeners; each begins with what the product has for the first. */
+    /** People make listeners; each begins with what the product has for the first. Administration gets a port for https. */
     private static void listeners() throws IOException {
         Path file = home.resolve("configuration/standalone.xml");
         String text = Files.readString(file);
@@ -120,11 +121,15 @@ class WildflyIT {
         assertTrue(text.contains(first) && text.contains(socket), text);
         StringBuilder more = new StringBuilder();
         StringBuilder sockets = new StringBuilder();
-        LISTENERS.stream().skip(1).forEach(name -> {
+        LISTENERS.subList(1, 4).forEach(name -> {
             more.append(first.replace("\"https\"", '"' + name + '"'));
             sockets.append(socket.replace("\"https\"", '"' + name + '"').replace("jboss.https.port", name + ".port"));
         });
-        Files.writeString(file, text.replace(first, first + more).replace(socket, socket + sockets));
+        String administration = "<socket-binding http=\"management-http\"/>";
+        assertTrue(text.contains(administration), text);
+        Files.writeString(file, text.replace(first, first + more).replace(socket, socket + sockets)
+                .replace(administration, "<socket-binding http=\"management-http\" https=\"management-https\"/>")
+                .replace("<http-interface ", "<http-interface ssl-context=\"applicationSSC\" "));
     }
 
     private static void page(String name, String text) throws IOException {
@@ -200,12 +205,22 @@ class WildflyIT {
     @Test
     void callsOfEveryClientTrustAndPresentWhatIsDeclared() {
         for (String client : List.of("url", "http", "rest")) {
-            Curl.Answer answer = Curl.get("http://127.0.0.1:" + server.httpPort() + "/probe/call.jsp?by=" + client + "&url=https://localhost:" + ports.get("need")
-                    + "/probe/who.jsp").answer();
+            Curl.Answer answer = Curl.get("https://localhost:" + ports.get("https") + "/probe/call.jsp?by=" + client + "&url=https://localhost:" + ports.get("need")
+                    + "/probe/who.jsp").trusting(people("root.pem")).answer();
 
             assertEquals("CN=app", answer.body(), client);
         }
         assertEquals(0, keywright.run("verify", "app/itself").exit());
+    }
+
+    @Test
+    void withoutAnHttpPortNothingListensThere() {
+        assertEquals(7, Curl.get("http://127.0.0.1:" + server.httpPort() + "/").answer().exit());
+    }
+
+    @Test
+    void administrationAnswersWithTheDeclaredKey() throws IOException {
+        assertEquals(List.of("subject=CN = app", "subject=CN = Root"), OpenSsl.subjects(OpenSsl.chain(ports.get("management-https")), directory));
     }
 
     @Test
