@@ -23,6 +23,7 @@ public final class Axis2File {
     private final XmlDocument document;
     private final List<Transport> transports = new ArrayList<>();
     private final SslProfiles profiles;
+    private final StoreNames names = new StoreNames();
     private final Map<String, List<XmlElement>> stores = new LinkedHashMap<>();
 
     private Axis2File(Path path, XmlDocument document, Naming naming) {
@@ -30,16 +31,15 @@ public final class Axis2File {
         this.document = document;
         transport("transportReceiver", TransportWords.LISTENER).ifPresent(transports::add);
         transport("transportSender", TransportWords.SENDER).ifPresent(transports::add);
-        StoreNames names = new StoreNames();
         // Profiles of a file of their own take the place of those in here.
         this.profiles = new SslProfiles(transport(TransportWords.SENDER).filter(sender -> sender.parameter(Transport.DYNAMIC_PROFILES).isEmpty())
                 .flatMap(sender -> sender.parameter(Transport.PROFILES)), naming);
         Stream.concat(transports.stream().flatMap(transport -> Stream.of(Transport.KEYSTORE, Transport.TRUSTSTORE).flatMap(store -> transport.store(store).stream())),
                 profiles.all().stream().flatMap(profile -> Stream.of(profile.keystore(), profile.truststore()).flatMap(Optional::stream)))
-                .forEach(store -> nameStore(store, names));
+                .forEach(this::nameStore);
     }
 
-    private void nameStore(XmlElement store, StoreNames names) {
+    private void nameStore(XmlElement store) {
         Transport.partText(store, "Location").ifPresent(location -> stores.computeIfAbsent(names.of(location), key -> new ArrayList<>()).add(store));
     }
 
@@ -90,6 +90,11 @@ public final class Axis2File {
     /** The elements that name a store, by what we call it, in file order. */
     public Map<String, List<XmlElement>> stores() {
         return stores;
+    }
+
+    /** What we call a store that stands here, whether this file names it or another one of the product. */
+    public String nameOf(String location) {
+        return names.of(location);
     }
 
     /** What we call the store in this element. */

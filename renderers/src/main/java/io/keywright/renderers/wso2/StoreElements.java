@@ -38,7 +38,12 @@ public final class StoreElements {
 
     /** Makes an element name the store as it is declared; a placeholder of the vault stays. */
     public void update(XmlElement element, KeystoreState desired, boolean identity) {
-        desired.location().ifPresent(location -> part(element, "Location", location));
+        desired.location().ifPresent(location -> update(element, location, desired, identity));
+    }
+
+    /** @param location as this element writes it */
+    public void update(XmlElement element, String location, KeystoreState desired, boolean identity) {
+        part(element, "Location", location);
         desired.type().ifPresent(type -> part(element, "Type", type));
         password(desired).ifPresent(secret -> {
             String password = secret.use(String::new);

@@ -23,14 +23,18 @@ import java.util.TreeMap;
 final class StateReader {
 
     private final Axis2File file;
+    private final Optional<CarbonFile> carbon;
 
-    StateReader(Axis2File file) {
+    StateReader(Axis2File file, Optional<CarbonFile> carbon) {
         this.file = file;
+        this.carbon = carbon;
     }
 
     ServerState state(String server) {
         Map<String, KeystoreState> keystores = new TreeMap<>();
         file.stores().forEach((name, elements) -> keystores.put(name, keystore(name, elements.get(0))));
+        carbon.ifPresent(core -> core.stores().forEach((name, elements) -> keystores.putIfAbsent(name,
+                keystore(name, elements.get(0)).withLocation(CarbonFile.location(elements.get(0)).orElseThrow()))));
         Map<String, SslConfigState> configs = new TreeMap<>();
         file.transports().stream().filter(StateReader::isConfigured).forEach(transport ->
                 configs.put(transport.config(), sslConfig(transport)));

@@ -34,10 +34,12 @@ final class StatedParameters {
         this.server = server;
     }
 
-    static List<StatedAttribute> of(Axis2File file, Address server) {
+    static List<StatedAttribute> of(Axis2File file, Optional<CarbonFile> carbon, Address server) {
         StatedParameters stated = new StatedParameters(file, server);
         file.transports().forEach(stated::add);
         file.transport(TransportWords.SENDER).ifPresent(stated::profiles);
+        carbon.ifPresent(core -> core.stores().forEach((name, elements) -> elements.forEach(element ->
+                stated.parts(element, "Security/" + element.name(), Optional.of(server.child("keystores", name))))));
         stated.all.sort(Comparator.comparing(StatedAttribute::place));
         return List.copyOf(stated.all);
     }
@@ -88,12 +90,15 @@ final class StatedParameters {
     }
 
     private void store(XmlElement element, Transport transport, String parameter) {
-        Optional<Address> thing = file.storeName(element).map(name -> server.child("keystores", name));
+        parts(element, transport.element().name() + "[https]/" + parameter, file.storeName(element).map(name -> server.child("keystores", name)));
+    }
+
+    private void parts(XmlElement element, String name, Optional<Address> thing) {
         for (XmlElement part : element.children()) {
-            String field = STORE.get(part.name());
+            Optional<String> field = Optional.ofNullable(STORE.get(part.name()));
             boolean secret = part.name().endsWith("Password");
-            add(part, transport, parameter + "/" + part.name(), Optional.of(part.text().strip()).filter(text -> !secret),
-                    thing.filter(known -> field != null), thing.flatMap(known -> Optional.ofNullable(field)));
+            all.add(new StatedAttribute(part.range(), name + "/" + part.name(), Optional.of(part.text().strip()).filter(text -> !secret),
+                    thing.filter(known -> field.isPresent()), thing.flatMap(known -> field)));
         }
     }
 

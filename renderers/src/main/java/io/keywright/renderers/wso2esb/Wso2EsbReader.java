@@ -25,7 +25,7 @@ final class Wso2EsbReader {
     ServerReading read() {
         Optional<Axis2File> axis2 = axis2();
         axis2.ifPresent(file -> new Traps(file, site, diagnostics).report());
-        return new Wso2EsbReading(site, axis2);
+        return new Wso2EsbReading(site, axis2, axis2.flatMap(this::carbon));
     }
 
     /** EI 6 keeps its files in conf, ESB 4 in repository/conf; the profile lists both. */
@@ -38,6 +38,17 @@ final class Wso2EsbReader {
             }
         }
         return Optional.empty();
+    }
+
+    /** It stands in the directory in which the one of axis2.xml is. */
+    private Optional<CarbonFile> carbon(Axis2File axis2) {
+        Path path = axis2.path().getParent().resolveSibling("carbon.xml");
+        try {
+            return files.read(path).map(bytes -> CarbonFile.parse(path, bytes, files.display(path), axis2));
+        } catch (DiagnosticException e) {
+            diagnostics.addAll(e.diagnostics());
+            return Optional.empty();
+        }
     }
 
     private Optional<Axis2File> parsed(Path path, byte[] bytes) {

@@ -26,14 +26,16 @@ final class Wso2EsbReading implements ServerReading {
 
     private final ServerSite site;
     private final Optional<Axis2File> axis2;
+    private final Optional<CarbonFile> carbon;
     private final ServerState state;
     private final List<StatedAttribute> stated;
 
-    Wso2EsbReading(ServerSite site, Optional<Axis2File> axis2) {
+    Wso2EsbReading(ServerSite site, Optional<Axis2File> axis2, Optional<CarbonFile> carbon) {
         this.site = site;
         this.axis2 = axis2;
-        this.state = axis2.map(file -> new StateReader(file).state(site.name())).orElseGet(() -> ServerState.empty(site.name()));
-        this.stated = axis2.map(file -> StatedParameters.of(file, Address.server(site.name()))).orElse(List.of());
+        this.carbon = carbon;
+        this.state = axis2.map(file -> new StateReader(file, carbon).state(site.name())).orElseGet(() -> ServerState.empty(site.name()));
+        this.stated = axis2.map(file -> StatedParameters.of(file, carbon, Address.server(site.name()))).orElse(List.of());
     }
 
     @Override
@@ -65,7 +67,8 @@ final class Wso2EsbReading implements ServerReading {
         }
         String name = segments.get(3);
         return switch (segments.get(2)) {
-            case "keystores" -> axis2.flatMap(file -> Optional.ofNullable(file.stores().get(name))).map(all -> all.get(0).range());
+            case "keystores" -> axis2.flatMap(file -> Optional.ofNullable(file.stores().get(name)))
+                    .or(() -> carbon.flatMap(file -> Optional.ofNullable(file.stores().get(name)))).map(all -> all.get(0).range());
             case "sslConfigs" -> axis2.flatMap(file -> file.transport(name)).filter(StateReader::isConfigured)
                     .map(Transport::element).or(() -> axis2.flatMap(file -> file.profiles().named(name)).map(SslProfile::element)).map(XmlElement::range);
             case "endpointAliases" -> axis2.stream().flatMap(file -> file.profiles().all().stream()).filter(profile -> profile.peers().stream()
@@ -88,7 +91,7 @@ final class Wso2EsbReading implements ServerReading {
 
     @Override
     public Rendering render(RenderRequest request) {
-        return axis2.map(file -> new Wso2EsbRenderer(site, file, state, request).render())
+        return axis2.map(file -> new Wso2EsbRenderer(site, file, carbon, state, request).render())
                 .orElseGet(() -> new Rendering(List.of(), List.of(), List.of()));
     }
 

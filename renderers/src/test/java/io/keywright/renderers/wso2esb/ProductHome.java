@@ -44,4 +44,10 @@ final class ProductHome extends InMemoryHome {
         assertTrue(CONFIGURED.contains(old), () -> "there is no " + old);
         return new ProductHome(CONFIGURED.replace(old, replacement));
     }
+
+    /** With a carbon.xml beside it, whose Security holds this. */
+    ProductHome carbon(String security) {
+        put("repository/conf/carbon.xml", "<Server xmlns=\"http://wso2.org/projects/carbon/carbon.xml\">\n  <!-- ours -->\n  <Security>\n" + security + "  </Security>\n</Server>\n");
+        return this;
+    }
 }
