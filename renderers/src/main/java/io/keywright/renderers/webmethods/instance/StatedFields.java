@@ -11,6 +11,7 @@ import io.keywright.renderers.webmethods.instance.files.ServerOption;
 import io.keywright.renderers.webmethods.instance.files.Settings;
 import io.keywright.renderers.webmethods.instance.files.Settings.Direction;
 import io.keywright.renderers.webmethods.instance.files.StoreAlias;
+import io.keywright.renderers.webmethods.instance.files.Template;
 import io.keywright.renderers.webmethods.instance.state.InstanceState;
 import io.keywright.renderers.webmethods.values.ValuesRecord;
 import io.keywright.renderers.xml.XmlAttribute;
@@ -50,6 +51,7 @@ final class StatedFields {
 
     List<StatedAttribute> all() {
         instance.settings().ifPresent(this::settings);
+        template();
         state.keys().stores().forEach((key, aliases) -> aliases.forEach(alias -> store(server.child("keystores", key), alias)));
         state.keys().ports().forEach(this::port);
         state.keys().calls().forEach(this::call);
@@ -84,6 +86,18 @@ final class StatedFields {
             Optional<Map.Entry<Address, String>> meant = Optional.ofNullable(known.get(entry.name())).filter(found -> counts);
             add(settings.values().range(entry, files.display(settings.path())), entry.name(), Optional.of(entry.value()), meant.map(Map.Entry::getKey),
                     meant.map(Map.Entry::getValue));
+        }
+    }
+
+    /** They count when the product applies them; what we speak about is read from the files that they become. */
+    private void template() {
+        String filename = files.display(instance.template().path());
+        List<String> names = instance.template().names();
+        for (KeyValues.Entry entry : instance.template().values().entries()) {
+            if (names.contains(entry.name())) {
+                add(instance.template().values().range(entry, filename), entry.name(), Optional.of(entry.value()).filter(value -> !entry.name().endsWith("assword")),
+                        Optional.of(server.child("options")), Optional.of(Template.OPTION));
+            }
         }
     }
 

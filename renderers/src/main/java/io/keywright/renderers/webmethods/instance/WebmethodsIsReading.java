@@ -10,6 +10,7 @@ import io.keywright.renderers.flavour.StatedAttribute;
 import io.keywright.renderers.webmethods.instance.change.InstanceRenderer;
 import io.keywright.renderers.webmethods.instance.files.Instance;
 import io.keywright.renderers.webmethods.instance.files.ServerOption;
+import io.keywright.renderers.webmethods.instance.files.Template;
 import io.keywright.renderers.webmethods.instance.state.InstanceState;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -45,6 +46,9 @@ final class WebmethodsIsReading implements ServerReading {
 
     private Map<String, String> options(InstanceState found) {
         Map<String, String> options = new TreeMap<>();
+        if (instance.template().namesStores()) {
+            options.put(Template.OPTION, "true");
+        }
         for (ServerOption option : ServerOption.values()) {
             instance.settings().flatMap(settings -> settings.text(option.setting())).ifPresent(value -> options.put(option.option(),
                     option.kind().map(kind -> found.keys().store(kind, value)).orElse(value)));

@@ -216,6 +216,30 @@ class WebmethodsIsRendererTest {
                 "servers.esb.keystores.EDGE.keys[\"" + key + "\"].alias", "a character that XML cannot hold");
     }
 
+    private static ServerState withVariables(String wanted, KeystoreState... stores) {
+        return server(List.of(stores), List.of(), Optional.empty(), List.of(), List.of()).withOptions(Map.of("configurationVariables", wanted));
+    }
+
+    @Test
+    void configurationVariablesNameSecretsAndHoldNone() {
+        Rendering rendering = render(new InstanceHome(), withVariables("true", store("EDGE", "JKS", "a:b c"), store("TRUST", "JKS")));
+
+        assertEquals("keystore.EDGE.ksLocation=config/stores/edge.jks\nkeystore.EDGE.ksType=JKS\nkeystore.EDGE.ksPassword=$secret{EDGE_PASSWORD}\n"
+                + "keystore.EDGE.keyAlias.a\\:b\\ c.keyAliasPassword=$secret{EDGE_PASSWORD}\ntruststore.TRUST.ksLocation=config/stores/trust.jks\n"
+                + "truststore.TRUST.ksPassword=$secret{TRUST_PASSWORD}\n", text(rendering, "application.properties"));
+        assertTrue(rendering.manual().stream().anyMatch(step -> step.text().endsWith("called EDGE_PASSWORD, TRUST_PASSWORD")), rendering.manual()::toString);
+    }
+
+    @Test
+    void aPasswordOfTheirsStaysAndTheStarsOfThePrintedOneDoNot() {
+        InstanceHome home = new InstanceHome().with("application.properties", "# mine\njms.A.user=x\nkeystore.EDGE.ksPassword=opaque\ntruststore.TRUST.ksPassword=******\n");
+
+        String text = text(render(home, withVariables("true", store("EDGE", "JKS"), store("TRUST", "JKS"))), "application.properties");
+
+        assertTrue(text.startsWith("# mine\njms.A.user=x\nkeystore.EDGE.ksPassword=opaque\ntruststore.TRUST.ksPassword=$secret{TRUST_PASSWORD}\n"), text);
+        assertEquals("# mine\njms.A.user=x\n", text(render(home, withVariables("false")), "application.properties"));
+    }
+
     /** An edit is undone by its opposite. */
     @Test
     void backAndForthIsByteForByteWhatItWas() {

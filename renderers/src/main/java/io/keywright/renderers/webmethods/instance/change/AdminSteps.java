@@ -30,8 +30,9 @@ final class AdminSteps {
      * @param stores  whether aliases of stores change
      * @param calls   whether calls change
      * @param changes whether any file changes
+     * @param secrets those that the configuration variables refer to; none where the product is not to have such
      */
-    List<ManualStep> steps(boolean stores, boolean calls, boolean changes) {
+    List<ManualStep> steps(boolean stores, boolean calls, boolean changes, Set<String> secrets) {
         Address server = wanted.server();
         List<ManualStep> steps = new ArrayList<>();
         if (changes) {
@@ -39,7 +40,10 @@ final class AdminSteps {
                     + " writes its own configuration over it", Optional.empty(), Optional.empty()));
         }
         List<KeystoreState> changed = changed(stores);
-        if (!changed.isEmpty()) {
+        if (!changed.isEmpty() && TemplateEdits.isWanted(wanted)) {
+            steps.add(new ManualStep(server.name() + "/secrets", server, "give '" + server.name() + "' the passwords of its stores as secrets: a file each in "
+                    + "its secrets directory (SECRET_PATH, or /etc/secrets), called " + String.join(", ", secrets), Optional.empty(), Optional.empty()));
+        } else if (!changed.isEmpty()) {
             steps.add(new ManualStep(server.name() + "/store-aliases", server, "review the script that gives Integration Server '" + server.name()
                     + "' the passwords of its stores, and run it when it is up again", Optional.of("store-aliases.sh"),
                     Optional.of(new AdminRequests(wanted).stores(changed))));

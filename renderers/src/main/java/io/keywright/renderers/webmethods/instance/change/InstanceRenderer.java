@@ -35,7 +35,10 @@ public final class InstanceRenderer {
         ofSettings.ifPresent(all::add);
         all.addAll(new PortEdits(wanted, later).edits());
         all.addAll(calls);
+        TemplateEdits template = new TemplateEdits(wanted, later);
+        Optional<FileEdit> ofTemplate = template.edit();
+        ofTemplate.ifPresent(all::add);
         boolean changes = !all.isEmpty() || !wanted.request().stores().isEmpty();
-        return new Rendering(all, new AdminSteps(wanted).steps(!stores.isEmpty(), !calls.isEmpty(), changes), List.of());
+        return new Rendering(all, new AdminSteps(wanted).steps(!stores.isEmpty() || ofTemplate.isPresent(), !calls.isEmpty(), changes, template.secrets()), List.of());
     }
 }

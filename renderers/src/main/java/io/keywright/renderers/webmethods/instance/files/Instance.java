@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param home      {@code IntegrationServer/instances/<name>}, or that of a Microservices Runtime
  * @param settings  absent: there is no instance
+ * @param template  the configuration variables
  * @param stores    in the order of their files
  * @param listeners the files of ports, one a package that has any
  * @param ports     the HTTPS ports of all packages, in the order of packages and their files
@@ -17,12 +18,12 @@ import java.util.Optional;
  * @param calls     consumer endpoint aliases and remote servers, those with TLS
  * @param plain     consumer endpoint aliases without TLS
  */
-public record Instance(Path home, Optional<Settings> settings, List<StoreAlias> stores, List<ValuesFile> listeners, List<Port> ports,
+public record Instance(Path home, Optional<Settings> settings, Template template, List<StoreAlias> stores, List<ValuesFile> listeners, List<Port> ports,
                        Optional<ValuesFile> consumers, List<Call> calls, List<Call> plain) {
 
     /** None. */
-    static Instance none(Path home) {
-        return new Instance(home, Optional.empty(), List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
+    static Instance none(Path home, Template template) {
+        return new Instance(home, Optional.empty(), template, List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of());
     }
 
     public Instance {

@@ -33,8 +33,11 @@ public final class InstanceReader {
         Path path = home.resolve(SETTINGS);
         Optional<Settings> settings = files.read(path).map(bytes -> new Settings(path, new KeyValues(bytes, KeyValues.Format.PROPERTIES)));
         settings.ifPresent(found -> diagnostics.addAll(found.values().diagnostics(files.display(path))));
+        Path variables = home.resolve(Template.FILE);
+        Template template = new Template(variables, new KeyValues(files.read(variables).orElse(new byte[0]), KeyValues.Format.PROPERTIES));
+        diagnostics.addAll(template.values().diagnostics(files.display(variables)));
         if (settings.isEmpty()) {
-            return Instance.none(home);
+            return Instance.none(home, template);
         }
         List<ValuesFile> listeners = listeners();
         List<Port> ports = new ArrayList<>();
@@ -43,7 +46,7 @@ public final class InstanceReader {
         Optional<ValuesFile> consumers = values(home.resolve(Call.Kind.CONSUMER.file()));
         List<Call> calls = new ArrayList<>(calls(Call.Kind.CONSUMER, consumers));
         calls.addAll(calls(Call.Kind.REMOTE, values(home.resolve(Call.Kind.REMOTE.file()))));
-        return new Instance(home, settings, stores(), listeners, ports, consumers, calls, calls(Call.Kind.CONSUMER, values(home.resolve(PLAIN))));
+        return new Instance(home, settings, template, stores(), listeners, ports, consumers, calls, calls(Call.Kind.CONSUMER, values(home.resolve(PLAIN))));
     }
 
     private Optional<ValuesFile> values(Path path) {

@@ -1,0 +1,104 @@
+package io.keywright.renderers.webmethods.instance.change;
+
+import io.keywright.renderers.flavour.FileEdit;
+import io.keywright.renderers.flavour.FileEdit.Ownership;
+import io.keywright.renderers.flavour.Restart;
+import io.keywright.renderers.properties.KeyValues;
+import io.keywright.renderers.webmethods.instance.files.ServerOption;
+import io.keywright.renderers.webmethods.instance.files.Settings;
+import io.keywright.renderers.webmethods.instance.files.StoreAlias.Kind;
+import io.keywright.renderers.webmethods.instance.files.Template;
+import io.keywright.schema.state.KeystoreState;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The configuration variables, {@code application.properties}, which a Microservices Runtime applies when it starts: the
+ * one supported way in which a file gives it passwords, as names of secrets.
+ */
+final class TemplateEdits {
+
+    private final Wanted wanted;
+    private final Settings later;
+    private final Set<String> secrets = new TreeSet<>();
+    private KeyValues values;
+
+    /** @param later the extended settings as they will be */
+    TemplateEdits(Wanted wanted, Settings later) {
+        this.wanted = wanted;
+        this.later = later;
+        this.values = wanted.instance().template().values();
+    }
+
+    static boolean isWanted(Wanted wanted) {
+        return "true".equals(wanted.desired().options().get(Template.OPTION));
+    }
+
+    Optional<FileEdit> edit() {
+        if ("false".equals(wanted.desired().options().get(Template.OPTION))) {
+            wanted.instance().template().names().forEach(name -> values = values.without(name));
+            return written();
+        }
+        if (!isWanted(wanted)) {
+            return Optional.empty();
+        }
+        wanted.desired().keystores().values().forEach(store -> wanted.kinds(store).forEach(kind -> store(kind, store)));
+        for (String setting : List.of(Settings.KEYSTORE, Settings.KEY, Settings.TRUSTSTORE)) {
+            setting(setting);
+        }
+        for (ServerOption option : ServerOption.values()) {
+            setting(option.setting());
+        }
+        return written();
+    }
+
+    private Optional<FileEdit> written() {
+        byte[] written = values.bytes();
+        return Arrays.equals(written, wanted.instance().template().values().bytes()) ? Optional.empty()
+                : Optional.of(new FileEdit(wanted.instance().template().path(), Ownership.SHARED, true, Optional.of(written), Restart.RESTART));
+    }
+
+    /** The names of secrets that the template refers to by what it has from us. */
+    Set<String> secrets() {
+        return secrets;
+    }
+
+    private void setting(String name) {
+        later.text(name).ifPresent(value -> put("settings." + name, value));
+    }
+
+    private void put(String name, String value) {
+        if (!values.entry(name).map(KeyValues.Entry::value).equals(Optional.of(value))) {
+            values = values.with(name, value);
+        }
+    }
+
+    private void store(Kind kind, KeystoreState store) {
+        String alias = wanted.nativeName(store.name());
+        String key = kind.word() + "." + alias + ".";
+        put(key + "ksLocation", store.location().orElseThrow());
+        // Of truststores the vendor's samples name no type: they are JKS.
+        if (kind == Kind.KEYSTORE) {
+            put(key + "ksType", store.type().orElseThrow());
+        }
+        secret(key + "ksPassword", alias + "_PASSWORD");
+        if (kind == Kind.KEYSTORE) {
+            Wanted.keys(store).forEach(one -> secret(key + "keyAlias." + one + ".keyAliasPassword", alias + "_PASSWORD"));
+        }
+    }
+
+    /** What is there, encrypted or of another vault, stays; the stars are what the product prints in place of a password. */
+    private void secret(String name, String secret) {
+        String ours = "$secret{" + secret + "}";
+        Optional<String> present = values.entry(name).map(KeyValues.Entry::value).filter(value -> !value.isBlank() && !value.matches("\\*+"));
+        if (present.isEmpty()) {
+            values = values.with(name, ours);
+        }
+        if (present.orElse(ours).equals(ours)) {
+            secrets.add(secret);
+        }
+    }
+}
