@@ -3,28 +3,20 @@ package io.keywright.renderers.wildfly;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.keywright.profiles.Profiles;
+import io.keywright.renderers.flavour.InMemoryHome;
 import io.keywright.renderers.flavour.Naming;
 import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.flavour.Rendering;
-import io.keywright.renderers.flavour.Roots;
-import io.keywright.renderers.flavour.ServerFiles;
-import io.keywright.renderers.flavour.ServerReading;
-import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.state.ServerState;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A server in memory, at {@code /srv/app}. */
-final class ServerHome implements ServerFiles {
-
-    static final Path HOME = Path.of("/srv/app");
+/** A server in memory. */
+final class ServerHome extends InMemoryHome {
 
     static final String CONFIGURED = """
             <?xml version='1.0' encoding="UTF-8"?>
@@ -72,10 +64,11 @@ final class ServerHome implements ServerFiles {
             """;
 
     private final byte[] content;
-    private final Diagnostics diagnostics = new Diagnostics();
 
     ServerHome(byte[] content) {
+        super(new WildflyFlavour(), Optional.empty());
         this.content = content;
+        put("configuration/standalone.xml", content);
     }
 
     ServerHome(String text) {
@@ -86,14 +79,6 @@ final class ServerHome implements ServerFiles {
     static ServerHome with(String old, String replacement) {
         assertTrue(CONFIGURED.contains(old), () -> "there is no " + old);
         return new ServerHome(CONFIGURED.replace(old, replacement));
-    }
-
-    ServerReading reading() {
-        return reading(Naming.NONE);
-    }
-
-    ServerReading reading(Naming naming) {
-        return new WildflyFlavour().read(new ServerSite("app", HOME, new Roots(Map.of()), Profiles.load("wildfly", Optional.empty()), naming), this, diagnostics);
     }
 
     Rendering rendering(ServerState desired) {
@@ -113,25 +98,9 @@ final class ServerHome implements ServerFiles {
         return rendering(desired).diagnostics().stream().map(Diagnostic::summary).toList();
     }
 
-    /** What was found, a line each: place, severity, sentence. */
-    List<String> findings() {
+    @Override
+    public List<String> findings() {
         reading();
-        return diagnostics.inFileOrder().stream().map(found -> found.range().map(at -> at.filename() + ":" + at.line() + ":" + at.column() + ": ").orElse("")
-                + found.severity() + ": " + found.summary()).toList();
-    }
-
-    @Override
-    public Optional<byte[]> read(Path file) {
-        return file.equals(HOME.resolve("configuration/standalone.xml")) ? Optional.of(content.clone()) : Optional.empty();
-    }
-
-    @Override
-    public List<String> list(Path directory) {
-        return List.of();
-    }
-
-    @Override
-    public String display(Path file) {
-        return HOME.resolve("configuration").relativize(file).toString();
+        return super.findings();
     }
 }

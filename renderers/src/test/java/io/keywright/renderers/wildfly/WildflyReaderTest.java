@@ -93,7 +93,7 @@ class WildflyReaderTest {
                         + "TLS_DHE_RSA_WITH_AES_256_CBC_SHA256\"").sslConfigs().get("in").ciphers());
         ServerHome home = ServerHome.with("protocols=\"TLSv1.2\"", "cipher-suite-filter=\"HIGH:!aNULL\"");
         assertEquals(Optional.of(List.of()), home.reading().state().sslConfigs().get("in").ciphers());
-        assertEquals(List.of("standalone.xml:22:77: warning: cipher-suite-filter of in is no list of cipher suites: it stays as it is until 'ciphers' names some"), home.findings().subList(0, 1));
+        assertEquals(List.of("configuration/standalone.xml:22: warning: cipher-suite-filter of in is no list of cipher suites: it stays as it is until 'ciphers' names some"), home.findings().subList(0, 1));
     }
 
     @Test
@@ -101,7 +101,7 @@ class WildflyReaderTest {
         ServerHome home = ServerHome.with("algorithm=\"PKIX\"><credential-reference clear-text=\"first-1\"/>", "><credential-reference clear-text=\"third-3\"/>");
 
         assertEquals(Map.of("main", Secret.of("third-3")), home.reading().keyPasswords("keys"));
-        assertEquals(List.of("standalone.xml:16:11: warning: key manager 'km' opens every key of store 'keys' with a password that is not the store's"),
+        assertEquals(List.of("configuration/standalone.xml:16: warning: key manager 'km' opens every key of store 'keys' with a password that is not the store's"),
                 ServerHome.with("alias-filter=\"main\" algorithm=\"PKIX\"><credential-reference clear-text=\"first-1\"/>", "><credential-reference clear-text=\"third-3\"/>").findings());
     }
 
@@ -109,9 +109,9 @@ class WildflyReaderTest {
     void filesLieInTheDirectoriesThatTheServerHasNamesFor() {
         ServerReading reading = ServerHome.with("<interfaces>", "<paths><path name=\"stores\" path=\"own\" relative-to=\"jboss.server.base.dir\"/></paths><interfaces>").reading();
 
-        assertEquals(Optional.of(Path.of("/srv/app/configuration/keys.jks")), reading.storeFile("${jboss.server.config.dir}/keys.jks"));
-        assertEquals(Optional.of(Path.of("/srv/app/own/a.jks")), reading.storeFile("${stores}/a.jks"));
-        assertEquals(Optional.of(Path.of("/srv/app/x.jks")), reading.storeFile("/srv/app/x.jks"));
+        assertEquals(Optional.of(Path.of("/opt/esb/configuration/keys.jks")), reading.storeFile("${jboss.server.config.dir}/keys.jks"));
+        assertEquals(Optional.of(Path.of("/opt/esb/own/a.jks")), reading.storeFile("${stores}/a.jks"));
+        assertEquals(Optional.of(Path.of("/opt/esb/x.jks")), reading.storeFile("/opt/esb/x.jks"));
         assertEquals(Optional.empty(), reading.storeFile("${jboss.home.dir}/a.jks"));
         assertThrows(DiagnosticException.class, () -> reading.storeFile("${jboss.server.config.dir}/../../etc/a.jks"));
         assertThrows(DiagnosticException.class, () -> reading.storeFile("relative.jks"));
@@ -119,11 +119,11 @@ class WildflyReaderTest {
 
     @Test
     void whatIsNotReadIsToldWithItsPlace() {
-        assertEquals(List.of("standalone.xml:4:16: warning: namespace 'urn:wildfly:elytron:community:19.0' is not of a version that is known, to 18.0: it is read as that one"),
+        assertEquals(List.of("configuration/standalone.xml:4: warning: namespace 'urn:wildfly:elytron:community:19.0' is not of a version that is known, to 18.0: it is read as that one"),
                 ServerHome.with("elytron:community:18.0", "elytron:community:19.0").findings());
-        assertEquals(List.of("standalone.xml:32:61: warning: the TLS of https-listener 'https' is that of security realm 'Own', which WildFly 25 and later do not have: it is not read"),
+        assertEquals(List.of("configuration/standalone.xml:32: warning: the TLS of https-listener 'https' is that of security realm 'Own', which WildFly 25 and later do not have: it is not read"),
                 ServerHome.with("ssl-context=\"in\"", "security-realm=\"Own\"").findings());
-        assertEquals(List.of("standalone.xml:32:61: warning: ssl-context 'gone' of https-listener 'https' is not in the file: the server does not start"),
+        assertEquals(List.of("configuration/standalone.xml:32: warning: ssl-context 'gone' of https-listener 'https' is not in the file: the server does not start"),
                 ServerHome.with("ssl-context=\"in\"", "ssl-context=\"gone\"").findings());
         assertTrue(ServerHome.with("key-manager=\"km\"/>", "key-manager=\"km\" want-client-auth=\"true\"/>").findings().get(0)
                 .contains("other asks callers for certificates and has no trust manager"));
@@ -150,7 +150,7 @@ class WildflyReaderTest {
     void aStoreThatTheServerWouldMakeForItselfIsTold() {
         List<String> findings = ServerHome.with("algorithm=\"PKIX\"", "generate-self-signed-certificate-host=\"localhost\"").findings();
 
-        assertEquals(List.of("standalone.xml:16:71: warning: store 'keys' has no file: the server makes it when it is asked first, with a certificate for 'localhost' that nobody has issued"),
+        assertEquals(List.of("configuration/standalone.xml:16: warning: store 'keys' has no file: the server makes it when it is asked first, with a certificate for 'localhost' that nobody has issued"),
                 findings);
         ServerState state = state("algorithm=\"PKIX\"", "generate-self-signed-certificate-host=\"localhost\"");
         assertEquals(Set.of("trust"), state.keystores().keySet());
@@ -160,12 +160,12 @@ class WildflyReaderTest {
 
     @Test
     void whatIsNoConfigurationOfAServerIsAFaultAtItsPlace() {
-        assertEquals(List.of("standalone.xml:1:1: error: 'domain' is no configuration of a standalone server; its root is 'server'"), new ServerHome("<domain/>").findings());
+        assertEquals(List.of("configuration/standalone.xml:1: error: 'domain' is no configuration of a standalone server; its root is 'server'"), new ServerHome("<domain/>").findings());
         for (String text : List.of("", "<server", "<!DOCTYPE server [<!ENTITY a \"b\">]><server>&a;</server>", "<server><profile></server>",
                 "<server>" + "<a>".repeat(200) + "</a>".repeat(200) + "</server>", "<server a=\"1\" a=\"2\"/>", "<server>&undefined;</server>")) {
             ServerHome home = new ServerHome(text);
             assertFalse(home.reading().exists(), text);
-            assertTrue(home.findings().get(0).startsWith("standalone.xml:"), text);
+            assertTrue(home.findings().get(0).startsWith("configuration/standalone.xml:"), text);
         }
         assertTrue(new ServerHome("<?xml version=\"1.0\" encoding=\"UTF-16\"?><server/>".getBytes(StandardCharsets.UTF_8)).findings().get(0).contains("error"));
         assertTrue(new ServerHome(new byte[]{'<', 's', (byte) 0xff, '/', '>'}).findings().get(0).contains("error"));
@@ -184,7 +184,7 @@ class WildflyReaderTest {
                 ServerHome.CONFIGURED.replace("<interfaces>", "<paths><path name=\"a\" path=\"b\" relative-to=\"a\"/></paths><interfaces>"))) {
             ServerHome home = new ServerHome(text);
             home.findings();
-            assertEquals("app", home.reading().state().name());
+            assertEquals("esb", home.reading().state().name());
             home.reading().storeFile("${a}/b");
         }
     }
@@ -201,7 +201,7 @@ class WildflyReaderTest {
         // With default-ssl-context, and without the name of a socket.
         assertEquals(inFile, stated.size(), () -> String.join("\n", seen));
         assertTrue(stated.stream().filter(one -> one.attribute().endsWith("clear-text")).allMatch(one -> one.value().isEmpty()));
-        Address in = Address.server("app").child("sslConfigs", "in");
+        Address in = Address.server("esb").child("sslConfigs", "in");
         for (String field : List.of("keystore", "truststore", "serverKey", "clientAuth", "protocols")) {
             assertTrue(reading.says(in, field), field);
         }

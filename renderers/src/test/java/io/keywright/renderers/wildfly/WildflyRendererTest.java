@@ -68,7 +68,7 @@ class WildflyRendererTest {
     }
 
     private ServerState desired() {
-        return new ServerState("app", keystores, configs, defaults.map(one -> Map.of("", one)).orElse(Map.of()), Optional.empty(), endpoints, calls, Map.of());
+        return new ServerState("esb", keystores, configs, defaults.map(one -> Map.of("", one)).orElse(Map.of()), Optional.empty(), endpoints, calls, Map.of());
     }
 
     /** Renders, and insists that another rendering on the result changes nothing. */
@@ -228,19 +228,19 @@ class WildflyRendererTest {
         assertEquals(Map.of(), after.reading().state().endpointAliases());
 
         call("peer", "peer.test", 443, "other");
-        assertEquals(List.of("'sslConfig' of servers.app.endpointAliases.peer cannot be expressed: all calls of a server have one SSL configuration"),
+        assertEquals(List.of("'sslConfig' of servers.esb.endpointAliases.peer cannot be expressed: all calls of a server have one SSL configuration"),
                 after.refused(desired()));
     }
 
     @Test
     void whatIsToGoAndIsStillNamedIsAnError() {
-        Address address = Address.server("app");
+        Address address = Address.server("esb");
 
         Rendering rendering = new ServerHome(ServerHome.CONFIGURED).reading().render(new RenderRequest(desired(),
                 Set.of(address.child("keystores", "keys"), address.child("sslConfigs", "in")), Map.of()));
 
-        assertEquals(List.of("servers.app.keystores.keys is to go, and key-store of key-manager 'km' still names it",
-                "servers.app.sslConfigs.in is to go, and ssl-context of https-listener 'https' still names it"),
+        assertEquals(List.of("servers.esb.keystores.keys is to go, and key-store of key-manager 'km' still names it",
+                "servers.esb.sslConfigs.in is to go, and ssl-context of https-listener 'https' still names it"),
                 rendering.diagnostics().stream().map(Diagnostic::summary).toList());
     }
 
@@ -253,12 +253,12 @@ class WildflyRendererTest {
         endpoints.put("https", new EndpointState("https", Optional.empty(), Optional.of(-1), Optional.of(8080), Optional.empty(), Map.of()));
         endpoints.put("more", new EndpointState("more", Optional.empty(), Optional.of(9999), Optional.empty(), Optional.empty(), Map.of()));
 
-        assertEquals(List.of("'location' of servers.app.keystores.blank begins or ends with a blank, which a server may cut off",
-                "'serverKey' of servers.app.sslConfigs.in is 'a:b', which an alias-filter cannot name",
-                "ciphers of servers.app.sslConfigs.in name no suite of TLSv1.3, which the server would not speak",
-                "servers.app.sslConfigs.new asks callers for certificates and has no truststore: the server would trust the authorities of its Java",
-                "'port' of servers.app.endpoints.https cannot be none: the server opens the port of every https-listener that it has",
-                "'httpPort' of servers.app.endpoints.https cannot be expressed: no http-listener has its socket as redirect-socket",
+        assertEquals(List.of("'location' of servers.esb.keystores.blank begins or ends with a blank, which a server may cut off",
+                "'serverKey' of servers.esb.sslConfigs.in is 'a:b', which an alias-filter cannot name",
+                "ciphers of servers.esb.sslConfigs.in name no suite of TLSv1.3, which the server would not speak",
+                "servers.esb.sslConfigs.new asks callers for certificates and has no truststore: the server would trust the authorities of its Java",
+                "'port' of servers.esb.endpoints.https cannot be none: the server opens the port of every https-listener that it has",
+                "'httpPort' of servers.esb.endpoints.https cannot be expressed: no http-listener has its socket as redirect-socket",
                 "there is no https-listener 'more' in the server's files"), new ServerHome(ServerHome.CONFIGURED).refused(desired()));
     }
 
@@ -266,7 +266,7 @@ class WildflyRendererTest {
     void withoutElytronThereIsNoPlaceForTls() {
         stores();
 
-        assertEquals(List.of("the configuration of servers.app has no subsystem elytron, and TLS is configured there"),
+        assertEquals(List.of("the configuration of servers.esb has no subsystem elytron, and TLS is configured there"),
                 new ServerHome("<server><profile/></server>").refused(desired()));
     }
 }
