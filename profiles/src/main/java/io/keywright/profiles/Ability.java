@@ -64,6 +64,11 @@ public enum Ability implements Word {
     CALL_PROFILES("callProfiles"),
     /** Its SSL configurations have no names: they are those of the ports, calls and defaults that use them. */
     NAMELESS_SSL_CONFIGS("namelessSslConfigs"),
+    /**
+     * It configures no calls, and each of its endpoints holds an SSL configuration of its own: the default of the document is
+     * that of the endpoints which name none.
+     */
+    LISTENS_ONLY("listensOnly"),
     /** An SSL configuration says whether the names of called hosts are checked. */
     HOSTNAME_CHECKS("hostnameChecks"),
     /** Its Java trusts every certificate in a PKCS12 store, marked as trusted or not. */

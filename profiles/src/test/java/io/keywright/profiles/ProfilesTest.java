@@ -71,15 +71,15 @@ class ProfilesTest {
     }
 
     @Test
-    void fewFlavoursHaveAProfileYet() {
-        assertEquals(List.of("liberty", "zosconnect", "websphere", "mobilefirst", "webmethods-is", "webmethods-cloud", "wso2-esb", "wso2-mi", "wildfly", "client"), Profiles.all());
+    void everyFlavourHasAProfile() {
+        assertEquals(List.of("liberty", "zosconnect", "websphere", "mobilefirst", "webmethods-is", "webmethods-cloud", "wso2-esb", "wso2-mi", "tomcat", "wildfly", "client"), Profiles.all());
     }
 
     @Test
     void aFlavourWithoutProfileIsNotFound() {
-        assertTrue(Profiles.find("tomcat", Optional.empty()).isEmpty());
+        assertTrue(Profiles.find("nginx", Optional.empty()).isEmpty());
         assertTrue(Profiles.find("../liberty", Optional.empty()).isEmpty());
-        assertThrows(IllegalStateException.class, () -> Profiles.load("tomcat", Optional.empty()));
+        assertThrows(IllegalStateException.class, () -> Profiles.load("nginx", Optional.empty()));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.keywright.renderers.client.ClientFlavour;
 import io.keywright.renderers.flavour.Flavour;
 import io.keywright.renderers.liberty.LibertyFlavour;
 import io.keywright.renderers.mobilefirst.MobilefirstFlavour;
+import io.keywright.renderers.tomcat.TomcatFlavour;
 import io.keywright.renderers.webmethods.cloud.WebmethodsCloudFlavour;
 import io.keywright.renderers.webmethods.instance.WebmethodsIsFlavour;
 import io.keywright.renderers.websphere.WebsphereFlavour;
@@ -18,7 +19,8 @@ import java.util.Optional;
 public final class Flavours {
 
     private static final List<Flavour> ALL = List.of(new LibertyFlavour(), new ZosconnectFlavour(), new WebsphereFlavour(), new MobilefirstFlavour(),
-            new WebmethodsIsFlavour(), new WebmethodsCloudFlavour(), new Wso2EsbFlavour(), new Wso2MiFlavour(), new WildflyFlavour(), new ClientFlavour());
+            new WebmethodsIsFlavour(), new WebmethodsCloudFlavour(), new Wso2EsbFlavour(), new Wso2MiFlavour(), new TomcatFlavour(), new WildflyFlavour(),
+            new ClientFlavour());
 
     private Flavours() {
     }

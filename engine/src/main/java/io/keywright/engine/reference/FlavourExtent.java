@@ -11,11 +11,12 @@ import java.util.Optional;
 /** What a profile comes to, in words for people. */
 final class FlavourExtent {
 
+    private static final String CONNECTIONS = "SSL configurations, listeners";
     private static final Map<Ability, String> SAID = new LinkedHashMap<>();
 
     static {
         SAID.put(Ability.BUNDLES, "files to hand over");
-        SAID.put(Ability.CONNECTIONS, "SSL configurations, listeners, calls");
+        SAID.put(Ability.CONNECTIONS, CONNECTIONS);
         SAID.put(Ability.CALLS, "calls");
         SAID.put(Ability.SCOPES, "scopes of a cell");
         SAID.put(Ability.DESCRIBED_CALLS, "described calls");
@@ -33,7 +34,8 @@ final class FlavourExtent {
         Optional<String> oldest = profile.fact("oldestVersion");
         Optional<String> newest = profile.fact("newestVersion");
         String versions = oldest.map(from -> newest.map(to -> from + " to " + to).orElse("from " + from)).orElse("");
-        List<String> says = SAID.entrySet().stream().filter(said -> profile.can(said.getKey())).map(Map.Entry::getValue).toList();
+        List<String> says = SAID.entrySet().stream().filter(said -> profile.can(said.getKey())).map(Map.Entry::getValue)
+                .map(said -> said.equals(CONNECTIONS) && !profile.can(Ability.LISTENS_ONLY) ? said + ", calls" : said).toList();
         return new Extent(versions, String.join(", ", profile.stores().types()), String.join(", ", says), profile.verified());
     }
 }

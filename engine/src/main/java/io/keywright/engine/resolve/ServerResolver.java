@@ -53,8 +53,10 @@ final class ServerResolver {
         Address server = Address.server(name);
         // What only describes how a client calls stands in no file of it, so it is no part of what it should be.
         boolean describes = profile.can(Ability.DESCRIBED_CALLS);
+        boolean listens = profile.can(Ability.LISTENS_ONLY);
+        Optional<String> ofEndpoints = spec.defaultSslConfig().filter(own -> listens).flatMap(DefaultSslConfigSpec::both);
         Map<String, DefaultSslConfigState> defaults = new TreeMap<>();
-        spec.defaultSslConfig().filter(own -> !describes).ifPresent(own -> defaults.put("", defaults("", own)));
+        spec.defaultSslConfig().filter(own -> !describes && !listens).ifPresent(own -> defaults.put("", defaults("", own)));
         spec.scopes().forEach((scope, of) -> of.defaultSslConfig()
                 .ifPresent(own -> defaults.put(scope, defaults(scope, own))));
         return new ServerState(name,
@@ -63,7 +65,7 @@ final class ServerResolver {
                 describes ? Map.of() : each(spec.sslConfigs(), ServerResolver::sslConfig),
                 defaults,
                 spec.authentication().map(own -> authentication(own, profile)),
-                profile.can(Ability.DESCRIBED_ENDPOINTS) ? Map.of() : each(spec.endpoints(), ServerResolver::endpoint),
+                profile.can(Ability.DESCRIBED_ENDPOINTS) ? Map.of() : each(spec.endpoints(), (key, value) -> endpoint(key, value, ofEndpoints)),
                 describes ? Map.of() : endpointAliases(spec, server, profile),
                 spec.options());
     }
@@ -136,8 +138,8 @@ final class ServerResolver {
                 .flatMap(identity -> identity.generate().map(GenerateIdentitySpec::subject).or(() -> identity.request().map(RequestSpec::subject))));
     }
 
-    private static EndpointState endpoint(String name, EndpointSpec spec) {
-        return new EndpointState(name, spec.host(), spec.port(), spec.httpPort(), spec.sslConfig(), spec.options());
+    private static EndpointState endpoint(String name, EndpointSpec spec, Optional<String> otherwise) {
+        return new EndpointState(name, spec.host(), spec.port(), spec.httpPort(), spec.sslConfig().or(() -> otherwise), spec.options());
     }
 
     private Map<String, EndpointAliasState> endpointAliases(ServerSpec spec, Address server, Profile profile) {

@@ -49,6 +49,9 @@ final class Documents {
         if (profile.can(Ability.NAMELESS_SSL_CONFIGS)) {
             return drawUsed();
         }
+        if (profile.can(Ability.LISTENS_ONLY)) {
+            return drawListeners();
+        }
         return profile.can(Ability.BUNDLES) ? drawBundles() : drawServer();
     }
 
@@ -74,17 +77,14 @@ final class Documents {
         text.setLength(text.indexOf("identities:"));
         text.append("identities:\n  first: {generate: {subject: \"CN=first\", names: [localhost, orders.test], usage: [server, client], key: EC-P256, validFor: ")
                 .append(one("90d", "1y")).append("}}\n").append(bare(flavour, home)).append("    keystores:\n      keys: {");
-        maybe(text, () -> "password: {env: SECRET_" + one("A", "B") + "}, ");
-        maybe(text, () -> "type: " + one("PKCS12", "JKS") + ", ");
-        maybe(text, () -> "exclusive: " + random.nextBoolean() + ", ");
+        ofStore(text);
         text.append("keys: {").append(quoted(one(ALIASES))).append(": first}}\n      defaultTrustStore: {");
         maybe(text, () -> "password: {env: SECRET_" + one("A", "B") + "}, ");
         text.append("trust: {").append(quoted(one(ALIASES))).append(": ").append(one("root", "first")).append("}}\n    sslConfigs:\n");
         for (String config : List.of("listener", "sender")) {
             text.append("      ").append(config).append(": {keystore: keys, truststore: defaultTrustStore");
             maybe(text, () -> config.equals("listener") ? ", clientAuth: " + one("none", "supported", "required") : ", verifyHostname: " + random.nextBoolean());
-            maybe(text, () -> ", protocols: " + one("[TLSv1.2]", "[TLSv1.3]", "[TLSv1.2, TLSv1.3]"));
-            maybe(text, () -> ", ciphers: " + one("[]", "[TLS_AES_128_GCM_SHA256, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256]"));
+            versions(text);
             text.append("}\n");
         }
         if (profile.can(Ability.CALL_PROFILES) && random.nextBoolean()) {
@@ -122,6 +122,46 @@ final class Documents {
                 + one("", ", key: main") + "}\n");
         options(text);
         return text.toString();
+    }
+
+        }
+    /** Endpoints that have what is declared; nothing stands there that no endpoint has. */
+    private String drawListeners() {
+        StringBuilder text = serverIdentities().append(bare(flavour, home)).append("    keystores:\n");
+        for (String store : List.of("keys", "defaultTrustStore")) {
+            text.append("      ").append(store).append(": {");
+            ofStore(text);
+            text.append("keys: {").append(store.equals("keys") ? "main: " + one("first", "second") + one("", ", \"a b\": first") : "").append("}, trust: {")
+                    .append(quoted(one(ALIASES))).append(": ").append(one("root", "first")).append("}}\n");
+        }
+        text.append("    sslConfigs:\n");
+        List<String> configs = random.nextBoolean() ? List.of("main", "out-1") : List.of("main");
+        for (String config : configs) {
+            text.append("      ").append(config).append(": {keystore: keys, serverKey: main, truststore: ").append(one("defaultTrustStore", "keys"));
+            maybe(text, () -> ", clientAuth: " + one("none", "supported", "required"));
+            versions(text);
+            List<String> options = drawn(Level.SSL_CONFIG);
+            maybe(text, () -> ", options: {" + String.join(", ", options) + "}");
+            text.append("}\n");
+        }
+        text.append("    defaultSslConfig: main\n    endpoints:\n      ").append(profile.fact("defaultEndpoint").orElseThrow()).append(": {host: ")
+                .append(one("\"*\"", "localhost")).append(", names: [localhost], port: ").append(one("8443", "9443")).append(one("", ", sslConfig: main")).append("}\n");
+        if (configs.size() > 1 || random.nextBoolean()) {
+            text.append("      extra: {port: ").append(9500 + random.nextInt(3)).append(", httpPort: -1, names: [orders.test], sslConfig: ")
+                    .append(configs.get(configs.size() - 1)).append("}\n");
+        }
+        return text.toString();
+    }
+
+    private void ofStore(StringBuilder text) {
+        maybe(text, () -> "password: {env: SECRET_" + one("A", "B") + "}, ");
+        maybe(text, () -> "type: " + one("PKCS12", "JKS") + ", ");
+        maybe(text, () -> "exclusive: " + random.nextBoolean() + ", ");
+    }
+
+    private void versions(StringBuilder text) {
+        maybe(text, () -> ", protocols: " + one("[TLSv1.2]", "[TLSv1.3]", "[TLSv1.2, TLSv1.3]"));
+        maybe(text, () -> ", ciphers: " + one("[]", "[TLS_AES_128_GCM_SHA256, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256]"));
     }
 
     /** Any bundles; one store holds every key, so that the others may hold parts. */
@@ -162,22 +202,23 @@ final class Documents {
         return text;
     }
 
-    private String drawServer() {
+    private StringBuilder serverIdentities() {
         StringBuilder text = new StringBuilder("authorities:\n  root: {file: root.pem}\nidentities:\n");
-        List<String> identities = List.of("first", "second");
-        identities.forEach(name -> text.append("  ").append(name).append(": {generate: {subject: \"CN=").append(name)
+        List.of("first", "second").forEach(name -> text.append("  ").append(name).append(": {generate: {subject: \"CN=").append(name)
                 .append(one("", ", O=Acme")).append("\", names: [localhost, orders.test").append(one("", ", \"ip:10.0.0.7\""))
                 .append("], usage: [server, client], key: EC-P256, validFor: ").append(one("90d", "1y")).append("}}\n"));
-        text.append(bare(flavour, home));
+        return text;
+    }
+
+    private String drawServer() {
+        StringBuilder text = serverIdentities().append(bare(flavour, home));
         List<String> stores = some(STORES);
         stores.add("keys");
         text.append("    keystores:\n");
         List<String> keyStores = new ArrayList<>();
         for (String store : stores) {
             text.append("      ").append(store).append(": {");
-            maybe(text, () -> "password: {env: SECRET_" + one("A", "B") + "}, ");
-            maybe(text, () -> "type: " + one("PKCS12", "JKS") + ", ");
-            maybe(text, () -> "exclusive: " + random.nextBoolean() + ", ");
+            ofStore(text);
             List<String> aliases = some(ALIASES);
             List<String> keys = new ArrayList<>();
             List<String> trust = new ArrayList<>();
@@ -188,7 +229,7 @@ final class Documents {
             if (!keys.isEmpty()) {
                 keyStores.add(store);
             }
-            text.append("keys: {").append(String.join(", ", keys.stream().map(key -> key + ": " + one(identities)).toList()))
+            text.append("keys: {").append(String.join(", ", keys.stream().map(key -> key + ": " + one("first", "second")).toList()))
                     .append("}, trust: {").append(String.join(", ", trust.stream()
                             .map(alias -> alias + ": " + one("root", "first")).toList())).append("}}\n");
         }
@@ -199,8 +240,7 @@ final class Documents {
             text.append("      ").append(config).append(": {keystore: keys, serverKey: main");
             maybe(text, () -> ", truststore: " + one(stores));
             maybe(text, () -> ", clientAuth: " + one("none", "supported", "required"));
-            maybe(text, () -> ", protocols: " + one("[TLSv1.2]", "[TLSv1.3]", "[TLSv1.2, TLSv1.3]"));
-            maybe(text, () -> ", ciphers: " + one("[]", "[TLS_AES_128_GCM_SHA256, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256]"));
+            versions(text);
             if (profile.can(Ability.HOSTNAME_CHECKS)) {
                 maybe(text, () -> ", verifyHostname: " + random.nextBoolean());
             }
@@ -231,17 +271,22 @@ final class Documents {
                 + one("", ", httpPort: -1") + "}\n");
     }
 
-    /** Any of the options of a server that are switches or choices. */
     private void options(StringBuilder text) {
+        List<String> options = drawn(Level.SERVER);
+        maybe(text, () -> "    options: {" + String.join(", ", options) + "}\n");
+    }
+
+    /** Any of the options of a level that are switches or choices. */
+    private List<String> drawn(Level level) {
         List<String> options = new ArrayList<>();
-        profile.options(Level.SERVER).values().forEach(option -> {
+        profile.options(level).values().forEach(option -> {
             if (option.type() == OptionFact.Type.BOOLEAN) {
                 options.add(option.name() + ": " + random.nextBoolean());
             } else if (option.type() == OptionFact.Type.CHOICE) {
                 options.add(option.name() + ": " + one(option.values()));
             }
         });
-        maybe(text, () -> "    options: {" + String.join(", ", options) + "}\n");
+        return options;
     }
 
     private static String quoted(String alias) {

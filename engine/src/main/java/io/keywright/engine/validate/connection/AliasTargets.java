@@ -24,7 +24,7 @@ final class AliasTargets implements Rule {
         declared.configured().forEach(server -> server.spec().endpointAliases().forEach((name, alias) -> {
             Address thing = server.address().child("endpointAliases", name);
             check(declared, server, thing, alias, findings);
-            if (Links.isTls(alias) && !server.can(Ability.DEFAULT_ALIASES)) {
+            if (Links.isTls(alias) && !server.can(Ability.DEFAULT_ALIASES) && !server.can(Ability.LISTENS_ONLY)) {
                 configured(server, thing, alias, findings);
             }
         }));

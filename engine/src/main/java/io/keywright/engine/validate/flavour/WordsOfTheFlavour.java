@@ -36,7 +36,12 @@ final class WordsOfTheFlavour implements Rule {
             needs(calls, !server.spec().sslConfigs().isEmpty(), server.address(), "sslConfigs");
             Ability listens = profile.can(Ability.DESCRIBED_ENDPOINTS) ? Ability.DESCRIBED_ENDPOINTS : Ability.CONNECTIONS;
             needs(listens, !server.spec().endpoints().isEmpty(), server.address(), "endpoints");
-            needs(calls, !server.spec().endpointAliases().isEmpty(), server.address(), "endpointAliases");
+            boolean aliases = !server.spec().endpointAliases().isEmpty();
+            if (aliases && profile.can(Ability.LISTENS_ONLY)) {
+                refuse(server.address(), "endpointAliases", "'endpointAliases' of ", false);
+            } else {
+                needs(calls, aliases, server.address(), "endpointAliases");
+            }
             needs(calls, server.spec().defaultSslConfig().isPresent(), server.address(), "defaultSslConfig");
             needs(listens, server.spec().authentication().isPresent(), server.address(), "authentication");
             needs(Ability.SCOPES, !server.spec().scopes().isEmpty(), server.address(), "scopes");
@@ -95,11 +100,14 @@ final class WordsOfTheFlavour implements Rule {
         /** @param what begins the sentence; the thing's address follows. The usual case must cost no string. */
         private void needs(Ability ability, boolean used, Address thing, String field, String what) {
             if (used && !profile.can(ability)) {
-                boolean later = profile.later().contains(ability);
-                findings.add(Diagnostic.error(later ? DiagnosticCode.NOT_AVAILABLE_YET : DiagnosticCode.UNSUPPORTED,
-                        what + thing + (later ? " is not available yet" : " cannot be expressed on " + profile.label()))
-                        .about(thing), thing.child(field));
+                refuse(thing, field, what, profile.later().contains(ability));
             }
+        }
+
+        private void refuse(Address thing, String field, String what, boolean later) {
+            findings.add(Diagnostic.error(later ? DiagnosticCode.NOT_AVAILABLE_YET : DiagnosticCode.UNSUPPORTED,
+                    what + thing + (later ? " is not available yet" : " cannot be expressed on " + profile.label()))
+                    .about(thing), thing.child(field));
         }
     }
 }

@@ -1,0 +1,6 @@
+package io.keywright.renderers.tomcat.configuration;
+
+/** What a Connector uses a store for. */
+public enum StoreRole {
+    KEYSTORE, TRUSTSTORE
+}
