@@ -124,7 +124,6 @@ final class Documents {
         return text.toString();
     }
 
-        }
     /** Endpoints that have what is declared; nothing stands there that no endpoint has. */
     private String drawListeners() {
         StringBuilder text = serverIdentities().append(bare(flavour, home)).append("    keystores:\n");

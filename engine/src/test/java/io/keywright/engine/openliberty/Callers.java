@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Certificates of those who call, made by openssl: one authority that the server trusts, one that it does not, one that only has its name. */
-final class Callers {
+public final class Callers {
 
     private final Path directory;
 
@@ -15,7 +15,7 @@ final class Callers {
         this.directory = directory;
     }
 
-    static Callers in(Path directory) {
+    public static Callers in(Path directory) {
         Callers callers = new Callers(directory);
         try {
             Files.createDirectories(directory);
@@ -35,12 +35,12 @@ final class Callers {
     }
 
     /** The authority whose callers the server is to trust. */
-    Path authority() {
+    public Path authority() {
         return directory.resolve("callers.pem");
     }
 
     /** Certificate and key in one file each, as curl takes them. */
-    Map<Presented, Path> certificates() {
+    public Map<Presented, Path> certificates() {
         return Map.of(Presented.GOOD, directory.resolve("good.pem"),
                 Presented.UNMAPPED, directory.resolve("unmapped.pem"),
                 Presented.UNTRUSTED, directory.resolve("untrusted.pem"),

@@ -89,7 +89,7 @@ public final class Keywright {
     }
 
     /** Replaces a text that must be there in a file of the document. */
-    void edit(String file, String from, String to) {
+    public void edit(String file, String from, String to) {
         if (!contains(file, from)) {
             throw new AssertionError(file + " does not contain " + from);
         }
@@ -109,7 +109,7 @@ public final class Keywright {
     }
 
     /** Every file below the directory with its time and size: equal pictures, nothing written. */
-    static Map<String, String> picture(Path below) {
+    public static Map<String, String> picture(Path below) {
         Map<String, String> picture = new TreeMap<>();
         try (Stream<Path> files = Files.walk(below)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -3,7 +3,7 @@ package io.keywright.engine.openliberty;
 import java.util.Locale;
 
 /** What a caller shows in the handshake. */
-enum Presented {
+public enum Presented {
     NONE,
     /** Trusted, and its common name is a user. */
     GOOD,
