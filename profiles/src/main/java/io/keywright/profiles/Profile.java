@@ -88,6 +88,11 @@ public record Profile(String flavour, String title, Optional<String> version, Op
             instead = Map.copyOf(instead);
         }
 
+        /** Whether a value is written as a flag, and not as a text. */
+        public boolean isFlag(String value) {
+            return type == Type.BOOLEAN && (value.equals("true") || value.equals("false"));
+        }
+
         /** What an option's value must be. */
         public enum Type implements Word {
             BOOLEAN("boolean"), INTEGER("integer"), DURATION("duration"), TEXT("text"), CHOICE("choice");

@@ -135,7 +135,10 @@ class PartnerTest {
     void whatWasAppliedIsImported() throws Exception {
         place.settled();
         AdoptedSamples samples = new AdoptedSamples(place, "servers/is");
-        samples.imported("--old-password", "env:IS_KEYSTORE_PASSWORD").done();
+        String imported = samples.imported("--old-password", "env:IS_KEYSTORE_PASSWORD").done().out();
+        assertTrue(imported.contains("    defaultSslConfig: default"), imported);
+        assertTrue(imported.contains("        clientKey: server1\n"), imported);
+        assertTrue(imported.contains("ignoreEmptyAuthoritiesList: true"), imported);
         samples.variables("--old-password", "env:IS_KEYSTORE_PASSWORD").forEach(variable -> place.set(variable, PW));
 
         samples.nothingToDo();

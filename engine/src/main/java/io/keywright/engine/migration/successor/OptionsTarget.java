@@ -1,5 +1,6 @@
 package io.keywright.engine.migration.successor;
 
+import io.keywright.engine.adoption.draft.OptionsDraft;
 import io.keywright.engine.migration.decision.Decision;
 import io.keywright.engine.migration.decision.Decisions;
 import io.keywright.engine.migration.source.SourceServer;
@@ -70,7 +71,7 @@ final class OptionsTarget {
             if (!to.options(level).containsKey(name)) {
                 return Decision.dropped(ifLost, to.label() + " does not have it: " + why);
             }
-            map.map("options").text(name, value);
+            OptionsDraft.put(map.map("options"), Optional.of(to.options(level).get(name)), name, value);
             return Decision.kept(place.child("options", name), ifLost);
         }
         Optional<OptionMeaning> meaning = Profiles.migration(from.flavour()).meaning(level.text(), name, value);
@@ -108,7 +109,8 @@ final class OptionsTarget {
     private Decision translated(OptionMeaning same, String value, Level level, Address place, Draft map, Strength ifLost) {
         boolean here = same.level().equals(level.text());
         Address at = (here ? place : serverPlace).child("options", same.option());
-        (here ? map : server).map("options").text(same.option(), same.value().orElse(value));
+        OptionsDraft.put((here ? map : server).map("options"), Optional.ofNullable(to.options(here ? level : Level.SERVER).get(same.option())), same.option(),
+                same.value().orElse(value));
         return Decision.translated(at, ifLost, same.note().orElse("as option " + same.option() + " " + same.value().orElse(value)));
     }
 }

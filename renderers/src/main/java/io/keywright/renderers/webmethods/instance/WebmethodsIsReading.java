@@ -10,6 +10,7 @@ import io.keywright.renderers.flavour.StatedAttribute;
 import io.keywright.renderers.webmethods.instance.change.InstanceRenderer;
 import io.keywright.renderers.webmethods.instance.files.Instance;
 import io.keywright.renderers.webmethods.instance.files.ServerOption;
+import io.keywright.renderers.webmethods.instance.files.Settings;
 import io.keywright.renderers.webmethods.instance.files.Template;
 import io.keywright.renderers.webmethods.instance.state.InstanceState;
 import io.keywright.schema.address.Address;
@@ -30,16 +31,20 @@ import java.util.TreeMap;
 /** An instance as it was read. */
 final class WebmethodsIsReading implements ServerReading {
 
+    private static final Map<String, String> OUTBOUND = Map.of("keystore", Settings.KEYSTORE, "clientKey", Settings.KEY, "truststore", Settings.TRUSTSTORE);
+
     private final ServerSite site;
     private final Instance instance;
     private final Optional<InstanceState> used;
     private final ServerState state;
     private final List<StatedAttribute> stated;
+    private final ServerFiles files;
 
     WebmethodsIsReading(ServerSite site, Instance instance, Optional<InstanceState> used, ServerFiles files) {
         this.site = site;
         this.instance = instance;
         this.used = used;
+        this.files = files;
         this.state = used.map(found -> found.state(site.name(), options(found))).orElseGet(() -> ServerState.empty(site.name()));
         this.stated = used.map(found -> new StatedFields(site, instance, found, files).all()).orElse(List.of());
     }
@@ -90,14 +95,25 @@ final class WebmethodsIsReading implements ServerReading {
         return Optional.empty();
     }
 
+    /** A default is there where anything uses it, whether a setting says it or none does. */
     @Override
     public Optional<Range> place(Address address) {
-        return stated.stream().filter(one -> one.thing().equals(Optional.of(address))).map(StatedAttribute::place).findFirst();
+        Optional<Range> place = stated.stream().filter(one -> one.thing().equals(Optional.of(address))).map(StatedAttribute::place).findFirst();
+        boolean standard = isDefault(address);
+        return place.or(() -> instance.settings().filter(settings -> standard).map(settings -> Range.startOf(files.display(settings.path()))));
     }
 
+    private boolean isDefault(Address address) {
+        return address.equals(Address.server(site.name()).child("defaultSslConfig")) && !state.defaults().isEmpty();
+    }
+
+    /** The key of the whole server is one setting, and what it presents both to callers and to whom it calls. */
     @Override
     public boolean says(Address thing, String field) {
-        return stated.stream().anyMatch(one -> one.thing().equals(Optional.of(thing)) && one.field().equals(Optional.of(field)));
+        boolean outbound = used.flatMap(InstanceState::outbound).map(name -> Address.server(site.name()).child("sslConfigs", name)).equals(Optional.of(thing));
+        Optional<String> setting = Optional.ofNullable(OUTBOUND.get(field)).filter(name -> outbound);
+        return isDefault(thing) || setting.flatMap(name -> instance.settings().flatMap(settings -> settings.text(name))).isPresent()
+                || stated.stream().anyMatch(one -> one.thing().equals(Optional.of(thing)) && one.field().equals(Optional.of(field)));
     }
 
     @Override

@@ -46,6 +46,8 @@ final class WebmethodsIsStarter {
                   # What the whole server presents and whom it trusts; ports and calls may name others.
                   standard: {keystore: ORDERS_KS, truststore: ORDERS_TS, serverKey: orders, clientKey: orders, clientAuth: supported}
                 defaultSslConfig: standard
+                # With clientAuth supported, who sends no certificate logs in with a password; one that is sent and is no user's is refused.
+                authentication: {method: certificate, fallbackToBasic: true}
                 endpoints:
                   # A port that is there under this name, or with this number, is configured; else it is made.
                   secure: {names: [localhost], port: 5543}

@@ -36,7 +36,7 @@ final class SettingEdits {
         }
         byte[] written = values.bytes();
         return Arrays.equals(written, wanted.settings().values().bytes()) ? Optional.empty()
-                : Optional.of(new FileEdit(wanted.settings().path(), Ownership.SHARED, true, Optional.of(written), Restart.RESTART));
+                : Optional.of(new FileEdit(wanted.settings().path(), Ownership.SHARED, false, Optional.of(written), Restart.RESTART));
     }
 
     /** The settings as they will be. */
