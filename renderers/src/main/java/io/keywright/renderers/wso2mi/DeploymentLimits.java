@@ -51,8 +51,10 @@ final class DeploymentLimits {
 
     private void keystore(KeystoreState store) {
         Address address = server.child("keystores", store.name());
-        boolean elsewhere = Optional.ofNullable(current.keystores().get(store.name())).filter(KeystoreState::hasPasswordElsewhere).isPresent();
-        store.password().flatMap(PasswordState::value).map(secret -> secret.use(String::new)).filter(text -> !elsewhere).ifPresent(password -> {
+        // What stays as it is has arrived already.
+        boolean stays = Optional.ofNullable(current.keystores().get(store.name())).filter(now -> now.hasPasswordElsewhere()
+                || now.password().flatMap(PasswordState::value).equals(store.password().flatMap(PasswordState::value))).isPresent();
+        store.password().flatMap(PasswordState::value).map(secret -> secret.use(String::new)).filter(text -> !stays).ifPresent(password -> {
             if (Deployment.isReference(password)) {
                 refuse(address.child("password"), "the password of " + address + " has '$…{' in it, and the product would put something else in its place",
                         "choose another password");

@@ -225,6 +225,16 @@ class Wso2MiRendererTest {
     }
 
     @Test
+    void aPasswordThatIsThereAlreadyStays() {
+        IntegratorHome home = new IntegratorHome(IntegratorHome.CONFIGURED.replace("of-the-core", "a<b"));
+
+        Rendering rendering = render(home, desired(List.of(listener("core", ClientAuth.SUPPORTED)), store("core", "p12", "a<b"), partners()));
+
+        assertEquals(List.of(), rendering.diagnostics());
+        assertEquals(List.of(), rendering.files());
+    }
+
+    @Test
     void aKeyThatTheCoreDoesNotFindIsRefused() {
         KeystoreState other = core().withEntries(Map.of("orders", EntryState.found("orders", EntryKind.KEY, List.of())));
 
