@@ -16,16 +16,27 @@ public class InMemoryHome implements ServerFiles {
 
     private final Flavour flavour;
     private final Optional<String> version;
+    private final String server;
     private final Map<Path, byte[]> contents = new TreeMap<>();
     private final Diagnostics diagnostics = new Diagnostics();
 
     protected InMemoryHome(Flavour flavour, Optional<String> version) {
+        this(flavour, version, "esb");
+    }
+
+    /** @param server its name in the document */
+    protected InMemoryHome(Flavour flavour, Optional<String> version, String server) {
         this.flavour = flavour;
         this.version = version;
+        this.server = server;
     }
 
     protected void put(String file, byte[] bytes) {
         contents.put(HOME.resolve(file), bytes);
+    }
+
+    protected void remove(String file) {
+        contents.remove(HOME.resolve(file));
     }
 
     protected void put(String file, String text) {
@@ -38,7 +49,7 @@ public class InMemoryHome implements ServerFiles {
 
     /** @param naming what a document calls its things */
     public ServerReading reading(Naming naming) {
-        return flavour.read(new ServerSite("esb", HOME, new Roots(Map.of()), Profiles.load(flavour.name(), version), naming), this, diagnostics);
+        return flavour.read(new ServerSite(server, HOME, new Roots(Map.of()), Profiles.load(flavour.name(), version), naming), this, diagnostics);
     }
 
     /** What was found, a line each: place, severity, sentence. */

@@ -1,14 +1,9 @@
 package io.keywright.renderers.mobilefirst;
 
-import io.keywright.profiles.Profiles;
+import io.keywright.renderers.flavour.InMemoryHome;
 import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.flavour.Rendering;
-import io.keywright.renderers.flavour.Roots;
-import io.keywright.renderers.flavour.ServerFiles;
-import io.keywright.renderers.flavour.ServerReading;
-import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.EndpointAliasState;
 import io.keywright.schema.state.KeystoreState;
@@ -17,7 +12,6 @@ import io.keywright.schema.state.ServerState;
 import io.keywright.schema.state.SslConfigState;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +19,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A build folder in memory, at {@code /opt/anywhere}, whose lines end as Windows ends them. */
-final class BuildFolder implements ServerFiles {
+/** A build folder in memory, whose lines end as Windows ends them. */
+final class BuildFolder extends InMemoryHome {
 
-    static final Path HOME = Path.of("/opt/anywhere");
     static final String BUILD = "build.properties";
     static final String WORKLIGHT = "server/conf/worklight.properties";
 
@@ -60,10 +53,8 @@ final class BuildFolder implements ServerFiles {
         System.arraycopy(magic, 0, EMPTY_STORE, 0, magic.length);
     }
 
-    private final Map<Path, byte[]> contents = new TreeMap<>();
-    private final Diagnostics diagnostics = new Diagnostics();
-
     BuildFolder() {
+        super(new MobilefirstFlavour(), Optional.empty(), "anywhere");
         with(BUILD, PROPERTIES).with(WORKLIGHT, CONF).with("server/conf/default.keystore", EMPTY_STORE);
     }
 
@@ -72,23 +63,13 @@ final class BuildFolder implements ServerFiles {
     }
 
     BuildFolder with(String file, byte[] bytes) {
-        contents.put(HOME.resolve(file), bytes);
+        put(file, bytes);
         return this;
     }
 
     BuildFolder without(String file) {
-        contents.remove(HOME.resolve(file));
+        remove(file);
         return this;
-    }
-
-    ServerReading reading() {
-        return new MobilefirstFlavour().read(new ServerSite("anywhere", HOME, new Roots(Map.of()), Profiles.load("mobilefirst", Optional.empty())),
-                this, diagnostics);
-    }
-
-    /** What was found while reading, a line each. */
-    List<String> findings() {
-        return lines(diagnostics.inFileOrder());
     }
 
     static List<String> lines(List<Diagnostic> diagnostics) {
@@ -130,21 +111,5 @@ final class BuildFolder implements ServerFiles {
     static Optional<String> text(Rendering rendering, String file) {
         return rendering.files().stream().filter(edit -> edit.path().equals(HOME.resolve(file))).findFirst()
                 .map(edit -> new String(edit.content().orElseThrow(), StandardCharsets.ISO_8859_1));
-    }
-
-    @Override
-    public Optional<byte[]> read(Path file) {
-        return Optional.ofNullable(contents.get(file));
-    }
-
-    @Override
-    public List<String> list(Path directory) {
-        return contents.keySet().stream().filter(path -> path.startsWith(directory) && !path.equals(directory))
-                .map(path -> directory.relativize(path).getName(0).toString()).distinct().toList();
-    }
-
-    @Override
-    public String display(Path file) {
-        return HOME.relativize(file).toString();
     }
 }

@@ -11,7 +11,6 @@ import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.EndpointAliasState;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.ServerState;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -70,7 +69,7 @@ class MobilefirstReaderTest {
         assertEquals(Optional.of("conf/default.keystore"), store.location());
         assertEquals(Optional.of("JKS"), store.type());
         assertEquals(Optional.of(Secret.of("worklight")), store.password().orElseThrow().value());
-        assertEquals(Optional.of(Path.of("/opt/anywhere/server/conf/default.keystore")), reading.storeFile(store.location().orElseThrow()));
+        assertEquals(Optional.of(BuildFolder.HOME.resolve("server/conf/default.keystore")), reading.storeFile(store.location().orElseThrow()));
         assertEquals(Optional.empty(), reading.place(Address.parse("servers.anywhere.keystores.adapter")));
     }
 
@@ -90,7 +89,7 @@ class MobilefirstReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"conf\\default.keystore", "./conf/default.keystore", "conf/x/../default.keystore"})
     void thePathOfAStoreIsRelativeToTheFolderServer(String path) {
-        assertEquals(Optional.of(Path.of("/opt/anywhere/server/conf/default.keystore")), new BuildFolder().reading().storeFile(path));
+        assertEquals(Optional.of(BuildFolder.HOME.resolve("server/conf/default.keystore")), new BuildFolder().reading().storeFile(path));
     }
 
     @ParameterizedTest
