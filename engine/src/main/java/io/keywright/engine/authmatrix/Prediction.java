@@ -18,6 +18,7 @@ import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.document.AuthenticationSpec;
 import io.keywright.schema.shape.Nearest;
 import io.keywright.schema.source.SourceMap;
+import io.keywright.schema.vocabulary.AuthenticationMethod;
 import io.keywright.schema.vocabulary.ClientAuth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,12 +40,12 @@ public final class Prediction {
 
     private final DeclaredServer server;
     private final Profile profile;
-    private final AuthenticationSpec authentication;
+    private final Optional<AuthenticationSpec> authentication;
     private final Declarations declared;
     private final SourceMap sources;
     private final Set<String> notes = new LinkedHashSet<>();
 
-    private Prediction(DeclaredServer server, Profile profile, AuthenticationSpec authentication, Declarations declared,
+    private Prediction(DeclaredServer server, Profile profile, Optional<AuthenticationSpec> authentication, Declarations declared,
                        SourceMap sources) {
         this.server = server;
         this.profile = profile;
@@ -74,10 +75,13 @@ public final class Prediction {
             throw fault(DiagnosticCode.NOT_AVAILABLE_YET, who + " is not known: the profile of " + server.label()
                     + " has no facts about it", Optional.empty(), server, sources);
         }
-        AuthenticationSpec authentication = server.spec().authentication().orElseThrow(() ->
-                fault(DiagnosticCode.MISSING, who + " is left to its own configuration: it has no 'authentication'",
-                        Optional.of("add 'authentication: {method: …}'"), server, sources));
-        return new Prediction(server, profile, authentication, declared, sources).matrix(asked, only);
+        // Where no file of the product says how callers log in, the handshake decides, and what applications ask is theirs.
+        boolean unsaid = !profile.can(Ability.AUTHENTICATION_METHODS) && !profile.can(Ability.FALLBACK_TO_BASIC) && !server.describesEndpoints();
+        if (server.spec().authentication().isEmpty() && !unsaid) {
+            throw fault(DiagnosticCode.MISSING, who + " is left to its own configuration: it has no 'authentication'",
+                    Optional.of("add 'authentication: {method: …}'"), server, sources);
+        }
+        return new Prediction(server, profile, server.spec().authentication(), declared, sources).matrix(asked, only);
     }
 
     private static DiagnosticException fault(DiagnosticCode code, String summary, Optional<String> hint,
@@ -135,9 +139,9 @@ public final class Prediction {
         Optional<CallerTrust> trust = config.filter(own -> asks(own) != ClientAuth.NONE)
                 .map(own -> CallerTrust.of(server, own, declared));
         Map<String, String> circumstances = new HashMap<>();
-        circumstances.put(AuthenticationFacts.METHOD, authentication.method().text());
+        circumstances.put(AuthenticationFacts.METHOD, authentication.map(AuthenticationSpec::method).orElse(AuthenticationMethod.CERTIFICATE).text());
         circumstances.put(AuthenticationFacts.FALLBACK_TO_BASIC,
-                String.valueOf(authentication.fallbackToBasic().orElse(false)));
+                String.valueOf(authentication.flatMap(AuthenticationSpec::fallbackToBasic).orElse(false)));
         circumstances.put(AuthenticationFacts.CLIENT_AUTH, listener.described().or(() -> config.map(Prediction::asks)).orElse(ClientAuth.NONE).text());
         circumstances.put(AuthenticationFacts.TRUST, trust.filter(CallerTrust::isInCertificatesAlone).isPresent()
                 ? AuthenticationFacts.IN_CERTIFICATES : AuthenticationFacts.IN_AUTHORITIES);
@@ -181,7 +185,7 @@ public final class Prediction {
         return new Fate(decision.outcome(), switch (decision.as()) {
             case NOBODY -> Optional.empty();
             case PASSWORD -> Optional.of(USER_OF_PASSWORD);
-            case CERTIFICATE -> Optional.of(authentication.users().keySet().stream().findFirst().orElse(
+            case CERTIFICATE -> Optional.of(authentication.stream().flatMap(spec -> spec.users().keySet().stream()).findFirst().orElse(
                     profile.can(Ability.USERS_BY_COMMON_NAME) ? USER_OF_COMMON_NAME : USER_OF_CERTIFICATE));
         }, decision.layer());
     }

@@ -123,7 +123,7 @@ final class Expressible {
                 == ClientAuth.SUPPORTED) || wanted.desired().endpoints().values().stream().anyMatch(this::isSupported);
         if (declared != asked) {
             refuse(wanted.server().child("authentication", "fallbackToBasic"), "a port with clientAuth supported falls back to a password where no"
-                    + " certificate is sent, and no other does", declared ? "write 'clientAuth: supported'" : "write 'clientAuth: required'");
+                    + " certificate is sent, and no other does", declared ? "write 'clientAuth: supported'" : "write 'fallbackToBasic: true', or 'clientAuth: required'");
         }
     }
 

@@ -15,6 +15,7 @@ import io.keywright.schema.state.EndpointState;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
 import io.keywright.schema.state.ServerState;
+import io.keywright.schema.vocabulary.AuthenticationMethod;
 import io.keywright.schema.vocabulary.ClientAuth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -197,7 +198,7 @@ public final class InstanceState {
         ofCalls.forEach((call, config) -> calls.put(keys.calls().get(call), alias(keys.calls().get(call), call, config)));
         // A certificate that is not sent, and no other, lets a caller log in with a password: that is the mode of the port.
         Optional<AuthenticationState> authentication = instance.ports().isEmpty() ? Optional.empty() : Optional.of(new AuthenticationState(
-                Optional.empty(), Optional.of(instance.ports().stream().anyMatch(port -> clientAuth(port) == ClientAuth.SUPPORTED)), Map.of()));
+                Optional.of(AuthenticationMethod.CERTIFICATE), Optional.of(instance.ports().stream().anyMatch(port -> clientAuth(port) == ClientAuth.SUPPORTED)), Map.of()));
         return new ServerState(server, stores, configs.states(keys.sslConfigs()), defaults, authentication, endpoints, calls, options);
     }
 
