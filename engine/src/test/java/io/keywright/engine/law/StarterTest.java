@@ -44,7 +44,7 @@ class StarterTest {
 
     /** How callers log in beyond TLS is up to applications there, so nothing has to be declared of it. */
     static List<String> silent() {
-        return Homes.asked().stream().filter(flavour -> {
+        return Homes.all().stream().filter(flavour -> {
             Profile profile = Profiles.load(flavour, Optional.empty());
             return profile.can(Ability.CONNECTIONS) && !profile.can(Ability.AUTHENTICATION_METHODS) && !profile.can(Ability.FALLBACK_TO_BASIC);
         }).toList();
