@@ -1,8 +1,6 @@
 package io.keywright.renderers.webmethods.instance.change;
 
 import io.keywright.renderers.flavour.FileEdit;
-import io.keywright.renderers.flavour.FileEdit.Ownership;
-import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.webmethods.instance.files.Call;
 import io.keywright.renderers.webmethods.instance.files.Settings;
 import io.keywright.renderers.webmethods.values.ValuesEditor;
@@ -11,13 +9,10 @@ import io.keywright.renderers.webmethods.values.ValuesRecord;
 import io.keywright.renderers.xml.NewElement;
 import io.keywright.schema.state.EndpointAliasState;
 import io.keywright.schema.state.SslConfigState;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Consumer endpoint aliases and remote servers. How the product nests the fields of an alias on disk is not confirmed by
@@ -27,7 +22,7 @@ final class CallEdits {
 
     private final Wanted wanted;
     private final Settings later;
-    private final Map<Path, ValuesEditor> editors = new TreeMap<>();
+    private final RecordFiles files = new RecordFiles();
     private final List<NewElement> created = new ArrayList<>();
 
     /** @param later the extended settings as they will be */
@@ -39,7 +34,7 @@ final class CallEdits {
     List<FileEdit> edits() {
         wanted.current().keys().calls().forEach((call, key) -> {
             if (wanted.isRemoved("endpointAliases", key) && isOurs(call)) {
-                editor(call.file()).remove(call.record());
+                files.editor(call.file()).remove(call.record());
             } else {
                 call(call, key);
             }
@@ -49,27 +44,13 @@ final class CallEdits {
                 created.add(created(key, alias));
             }
         });
-        List<FileEdit> edits = new ArrayList<>();
         if (!created.isEmpty()) {
             Path path = wanted.instance().home().resolve(Call.Kind.CONSUMER.file());
             Optional<ValuesFile> file = wanted.instance().consumers();
-            file.ifPresentOrElse(found -> created.forEach(record -> editor(found).append(found.root(), record)),
-                    () -> edits.add(edit(path, ValuesEditor.file(created).asFile().getBytes(StandardCharsets.UTF_8))));
+            file.ifPresentOrElse(found -> created.forEach(record -> files.editor(found).append(found.root(), record)),
+                    () -> files.create(path, ValuesEditor.file(created).asFile()));
         }
-        editors.forEach((path, editor) -> {
-            if (!editor.isEmpty()) {
-                edits.add(edit(path, editor.result()));
-            }
-        });
-        return edits;
-    }
-
-    private static FileEdit edit(Path path, byte[] content) {
-        return new FileEdit(path, Ownership.SHARED, false, Optional.of(content), Restart.RESTART);
-    }
-
-    private ValuesEditor editor(ValuesFile file) {
-        return editors.computeIfAbsent(file.path(), path -> new ValuesEditor(file));
+        return files.edits();
     }
 
     private static boolean isOurs(Call call) {
@@ -80,11 +61,11 @@ final class CallEdits {
         Optional<EndpointAliasState> alias = Optional.ofNullable(wanted.desired().endpointAliases().get(key));
         ValuesRecord transport = call.transport();
         alias.flatMap(EndpointAliasState::host).filter(host -> !call.host().equals(Optional.of(host)))
-                .ifPresent(host -> editor(call.file()).set(transport, Call.HOST, host));
+                .ifPresent(host -> files.editor(call.file()).set(transport, Call.HOST, host));
         alias.flatMap(EndpointAliasState::port).filter(port -> !call.port().equals(Optional.of(port)))
-                .ifPresent(port -> editor(call.file()).set(transport, Call.PORT, String.valueOf(port)));
+                .ifPresent(port -> files.editor(call.file()).set(transport, Call.PORT, String.valueOf(port)));
         alias.flatMap(EndpointAliasState::user).or(() -> Optional.of("").filter(none -> wanted.isCleared("endpointAliases", key, "user")))
-                .filter(user -> !call.user().orElse("").equals(user)).ifPresent(user -> editor(call.file()).set(transport, Call.USER, user));
+                .filter(user -> !call.user().orElse("").equals(user)).ifPresent(user -> files.editor(call.file()).set(transport, Call.USER, user));
         String name = wanted.config(call, key);
         Optional<SslConfigState> config = wanted.config(name);
         Optional<String> chosen = alias.flatMap(EndpointAliasState::key);
@@ -98,8 +79,8 @@ final class CallEdits {
     }
 
     private void keys(Call call, Pair pair) {
-        editor(call.file()).set(call.transport(), Call.KEYSTORE, pair.keystore().orElse(""));
-        editor(call.file()).set(call.transport(), Call.KEY, pair.key().orElse(""));
+        files.editor(call.file()).set(call.transport(), Call.KEYSTORE, pair.keystore().orElse(""));
+        files.editor(call.file()).set(call.transport(), Call.KEY, pair.key().orElse(""));
     }
 
     private NewElement created(String key, EndpointAliasState alias) {

@@ -1,8 +1,6 @@
 package io.keywright.renderers.webmethods.instance.change;
 
 import io.keywright.renderers.flavour.FileEdit;
-import io.keywright.renderers.flavour.FileEdit.Ownership;
-import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.webmethods.instance.files.InstanceReader;
 import io.keywright.renderers.webmethods.instance.files.Port;
 import io.keywright.renderers.webmethods.instance.files.Settings;
@@ -19,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -28,7 +25,7 @@ final class PortEdits {
 
     private final Wanted wanted;
     private final Settings later;
-    private final Map<Path, ValuesEditor> editors = new TreeMap<>();
+    private final RecordFiles files = new RecordFiles();
     private final Map<Path, List<NewElement>> listeners = new TreeMap<>();
     private final Map<Path, List<NewElement>> access = new TreeMap<>();
 
@@ -41,8 +38,8 @@ final class PortEdits {
     List<FileEdit> edits() {
         wanted.current().keys().ports().forEach((port, key) -> {
             if (wanted.isRemoved("endpoints", key) && isOurs(port, key)) {
-                editor(port.file()).remove(port.record());
-                port.access().ifPresent(editor(port.file())::remove);
+                files.editor(port.file()).remove(port.record());
+                port.access().ifPresent(files.editor(port.file())::remove);
             } else {
                 port(port, key);
             }
@@ -52,32 +49,17 @@ final class PortEdits {
                 create(key, endpoint);
             }
         });
-        List<FileEdit> edits = new ArrayList<>();
         for (Path path : listeners.keySet()) {
             Optional<ValuesFile> file = file(path);
             if (file.isPresent()) {
                 append(file.get(), "listeners", listeners.get(path));
                 append(file.get(), "access", access.get(path));
             } else {
-                String text = ValuesEditor.file(List.of(ValuesEditor.record("listeners", listeners.get(path)),
-                        ValuesEditor.record("access", access.get(path)))).asFile();
-                edits.add(edit(path, text.getBytes(StandardCharsets.UTF_8)));
+                files.create(path, ValuesEditor.file(List.of(ValuesEditor.record("listeners", listeners.get(path)),
+                        ValuesEditor.record("access", access.get(path)))).asFile());
             }
         }
-        editors.forEach((path, editor) -> {
-            if (!editor.isEmpty()) {
-                edits.add(edit(path, editor.result()));
-            }
-        });
-        return edits;
-    }
-
-    private static FileEdit edit(Path path, byte[] content) {
-        return new FileEdit(path, Ownership.SHARED, false, Optional.of(content), Restart.RESTART);
-    }
-
-    private ValuesEditor editor(ValuesFile file) {
-        return editors.computeIfAbsent(file.path(), path -> new ValuesEditor(file));
+        return files.edits();
     }
 
     /** The file of a package that has ports of any kind. */
@@ -86,29 +68,29 @@ final class PortEdits {
     }
 
     private void append(ValuesFile file, String record, List<NewElement> fields) {
-        file.root().record(record).ifPresentOrElse(found -> fields.forEach(field -> editor(file).append(found, field)),
-                () -> editor(file).append(file.root(), ValuesEditor.record(record, fields)));
+        file.root().record(record).ifPresentOrElse(found -> fields.forEach(field -> files.editor(file).append(found, field)),
+                () -> files.editor(file).append(file.root(), ValuesEditor.record(record, fields)));
     }
 
     private void port(Port port, String key) {
         Optional<EndpointState> endpoint = Optional.ofNullable(wanted.desired().endpoints().get(key));
         endpoint.flatMap(EndpointState::port).filter(number -> number != port.number()).ifPresent(number -> renumber(port, number));
         endpoint.flatMap(EndpointState::host).filter(host -> !host.equals(port.record().text(Port.ADDRESS).orElse("*")))
-                .ifPresent(host -> editor(port.file()).set(port.record(), Port.ADDRESS, host.equals("*") ? "" : host));
+                .ifPresent(host -> files.editor(port.file()).set(port.record(), Port.ADDRESS, host.equals("*") ? "" : host));
         endpoint.map(one -> one.options().get("useJSSE")).filter(uses -> !port.record().flag(Port.USE_JSSE).map(String::valueOf).equals(Optional.of(uses)))
-                .ifPresent(uses -> editor(port.file()).set(port.record(), Port.USE_JSSE, uses));
+                .ifPresent(uses -> files.editor(port.file()).set(port.record(), Port.USE_JSSE, uses));
         String name = wanted.config(port, key);
         Optional<SslConfigState> config = wanted.config(name);
         if (config.isPresent()) {
             configured(port, name, config.get());
         } else if (wanted.isRemoved("sslConfigs", name) && !port.usesDefault()) {
             stores(port, new Pair(Optional.empty(), Optional.empty()));
-            editor(port.file()).set(port.record(), Port.TRUSTSTORE, "");
+            files.editor(port.file()).set(port.record(), Port.TRUSTSTORE, "");
         }
     }
 
     private void renumber(Port port, int number) {
-        ValuesEditor editor = editor(port.file());
+        ValuesEditor editor = files.editor(port.file());
         editor.set(port.record(), Port.NUMBER, String.valueOf(number));
         editor.set(port.record(), "key", Port.key(number));
         editor.rename(port.record(), Port.key(number));
@@ -124,16 +106,16 @@ final class PortEdits {
                 .ifPresent(pair -> stores(port, pair));
         Optional<String> trust = config.truststore().map(wanted::nativeName);
         trust.filter(wish -> !port.truststore().or(() -> later.text(Settings.TRUSTSTORE)).equals(Optional.of(wish)))
-                .ifPresent(wish -> editor(port.file()).set(port.record(), Port.TRUSTSTORE, wish));
+                .ifPresent(wish -> files.editor(port.file()).set(port.record(), Port.TRUSTSTORE, wish));
         Optional<ClientAuth> clientAuth = config.clientAuth().or(() -> Optional.of(ClientAuth.NONE).filter(none ->
                 wanted.isCleared("sslConfigs", name, "clientAuth")));
         clientAuth.filter(wish -> wish != InstanceState.clientAuth(port))
-                .ifPresent(wish -> editor(port.file()).set(port.record(), Port.CLIENT_AUTH, InstanceState.word(wish)));
+                .ifPresent(wish -> files.editor(port.file()).set(port.record(), Port.CLIENT_AUTH, InstanceState.word(wish)));
     }
 
     private void stores(Port port, Pair pair) {
-        editor(port.file()).set(port.record(), Port.KEYSTORE, pair.keystore().orElse(""));
-        editor(port.file()).set(port.record(), Port.KEY_ALIAS, pair.key().orElse(""));
+        files.editor(port.file()).set(port.record(), Port.KEYSTORE, pair.keystore().orElse(""));
+        files.editor(port.file()).set(port.record(), Port.KEY_ALIAS, pair.key().orElse(""));
     }
 
     /** 32 hexadecimal digits that tell ports apart, and ours from those of others. */
@@ -165,7 +147,7 @@ final class PortEdits {
                 ValuesEditor.value(Port.TRUSTSTORE, own.flatMap(SslConfigState::truststore).map(wanted::nativeName).orElse("")),
                 ValuesEditor.nothing("jsseDisabledProtocols"), ValuesEditor.nothing("jsseEnabledProtocols")));
         endpoint.host().filter(host -> !host.equals("*")).ifPresent(host -> fields.add(ValuesEditor.value(Port.ADDRESS, host)));
-        Optional.ofNullable(endpoint.options().get("useJSSE")).filter(Objects::nonNull).ifPresent(uses -> fields.add(ValuesEditor.value(Port.USE_JSSE, uses)));
+        Optional.ofNullable(endpoint.options().get("useJSSE")).ifPresent(uses -> fields.add(ValuesEditor.value(Port.USE_JSSE, uses)));
         listeners.computeIfAbsent(path, p -> new ArrayList<>()).add(ValuesEditor.record(Port.key(number), fields));
         // A new port denies what nobody allows, as one made in the product does.
         access.computeIfAbsent(path, p -> new ArrayList<>()).add(ValuesEditor.record(Port.key(number), List.of(ValuesEditor.nothing("home"),
