@@ -16,4 +16,9 @@ import java.util.Optional;
  */
 public record StatedAttribute(Range place, String attribute, Optional<String> value, Optional<Address> thing,
                               Optional<String> field) {
+
+    /** Whether it says this field of a thing. */
+    public boolean says(Address other, String otherField) {
+        return thing.equals(Optional.of(other)) && field.equals(Optional.of(otherField));
+    }
 }

@@ -87,7 +87,7 @@ final class MobilefirstReading implements ServerReading {
 
     @Override
     public boolean says(Address thing, String field) {
-        return stated.stream().anyMatch(one -> one.thing().equals(Optional.of(thing)) && one.field().equals(Optional.of(field)));
+        return stated.stream().anyMatch(one -> one.says(thing, field));
     }
 
     @Override

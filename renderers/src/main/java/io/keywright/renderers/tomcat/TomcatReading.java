@@ -101,7 +101,7 @@ final class TomcatReading implements ServerReading {
             case "sslConfig" -> server.flatMap(read -> read.connector(thing.name())).flatMap(this::config).isPresent();
             case "keystore" -> names(thing, StoreRole.KEYSTORE);
             case "truststore" -> names(thing, StoreRole.TRUSTSTORE);
-            default -> stated.stream().anyMatch(one -> one.thing().equals(Optional.of(thing)) && one.field().equals(Optional.of(field)));
+            default -> stated.stream().anyMatch(one -> one.says(thing, field));
         };
     }
 

@@ -80,7 +80,7 @@ final class Wso2MiReading implements ServerReading {
         return switch (field) {
             case "keystore" -> config.flatMap(SslConfigState::keystore).isPresent();
             case "truststore" -> config.flatMap(SslConfigState::truststore).isPresent();
-            default -> stated.stream().anyMatch(one -> one.thing().equals(Optional.of(thing)) && one.field().equals(Optional.of(field)));
+            default -> stated.stream().anyMatch(one -> one.says(thing, field));
         };
     }
 

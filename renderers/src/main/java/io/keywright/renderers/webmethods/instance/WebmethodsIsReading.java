@@ -113,7 +113,7 @@ final class WebmethodsIsReading implements ServerReading {
         boolean outbound = used.flatMap(InstanceState::outbound).map(name -> Address.server(site.name()).child("sslConfigs", name)).equals(Optional.of(thing));
         Optional<String> setting = Optional.ofNullable(OUTBOUND.get(field)).filter(name -> outbound);
         return isDefault(thing) || setting.flatMap(name -> instance.settings().flatMap(settings -> settings.text(name))).isPresent()
-                || stated.stream().anyMatch(one -> one.thing().equals(Optional.of(thing)) && one.field().equals(Optional.of(field)));
+                || stated.stream().anyMatch(one -> one.says(thing, field));
     }
 
     @Override
