@@ -1,6 +1,7 @@
 package io.keywright.renderers.webmethods.cloud;
 
 import io.keywright.renderers.webmethods.request.ShellText;
+import io.keywright.renderers.webmethods.request.StoreProvider;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
@@ -14,8 +15,6 @@ import java.util.Optional;
  * description has them. Passwords come from the environment through jq, and stand in no command line.
  */
 final class StoreUpload {
-
-    private static final Map<String, String> PROVIDERS = Map.of("JKS", "SUN", "PKCS12", "SunJSSE");
 
     private final Map<String, String> options;
     private final List<KeystoreState> stores;
@@ -84,7 +83,7 @@ final class StoreUpload {
         Map<String, String> config = new LinkedHashMap<>();
         config.put("name", ShellText.json(store.name()));
         config.put("type", ShellText.json(store.type().orElseThrow()));
-        config.put("provider", ShellText.json(PROVIDERS.get(store.type().orElseThrow())));
+        config.put("provider", ShellText.json(StoreProvider.of(store.type().orElseThrow()).name()));
         config.put("password", password);
         config.put("projectName", "env.KEYWRIGHT_PROJECT");
         config.put("keyAliases", "[" + String.join(", ", store.entries().values().stream().filter(entry -> entry.kind() == EntryKind.KEY)

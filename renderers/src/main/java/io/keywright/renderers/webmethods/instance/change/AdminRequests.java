@@ -2,6 +2,7 @@ package io.keywright.renderers.webmethods.instance.change;
 
 import io.keywright.renderers.webmethods.instance.files.StoreAlias.Kind;
 import io.keywright.renderers.webmethods.request.ShellText;
+import io.keywright.renderers.webmethods.request.StoreProvider;
 import io.keywright.schema.state.KeystoreState;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +11,6 @@ import java.util.Map;
 
 /** Requests to the Administrator API, as its description for 10.15 has them: {@code /admin}, JSON, basic authentication. */
 final class AdminRequests {
-
-    private static final Map<String, String> PROVIDERS = Map.of("JKS", "SUN", "PKCS12", "SunJSSE");
 
     private final Wanted wanted;
 
@@ -67,7 +66,7 @@ final class AdminRequests {
         Map<String, String> body = new LinkedHashMap<>();
         body.put("keyStoreName", ShellText.json(alias));
         body.put("keyStoreType", ShellText.json(store.type().orElseThrow()));
-        body.put("keyStoreProvider", ShellText.json(PROVIDERS.get(store.type().orElseThrow())));
+        body.put("keyStoreProvider", ShellText.json(StoreProvider.of(store.type().orElseThrow()).name()));
         body.put("keyStoreLocation", ShellText.json(store.location().orElseThrow()));
         body.put("keyStorePassword", password);
         List<String> keys = Wanted.keys(store);

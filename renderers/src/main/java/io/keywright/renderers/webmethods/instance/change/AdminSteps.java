@@ -2,6 +2,7 @@ package io.keywright.renderers.webmethods.instance.change;
 
 import io.keywright.renderers.flavour.ManualStep;
 import io.keywright.renderers.flavour.ManualStep.Occasion;
+import io.keywright.renderers.webmethods.request.ShellText;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.state.EndpointAliasState;
 import io.keywright.schema.state.KeystoreState;
@@ -91,6 +92,6 @@ final class AdminSteps {
     }
 
     private static void line(StringBuilder text, String name, Optional<String> value) {
-        value.ifPresent(word -> text.append("    %-15s %s%n".formatted(name, word.replaceAll("\\p{Cntrl}", "?")).replace(System.lineSeparator(), "\n")));
+        value.ifPresent(word -> text.append("    %-15s %s%n".formatted(name, ShellText.comment(word)).replace(System.lineSeparator(), "\n")));
     }
 }

@@ -129,8 +129,8 @@ final class PortEdits {
     }
 
     private void create(String key, EndpointState endpoint) {
-        Path path = InstanceReader.listeners(wanted.instance().home(), endpoint.options().getOrDefault("package", "WmRoot"));
         String pack = endpoint.options().getOrDefault("package", "WmRoot");
+        Path path = InstanceReader.listeners(wanted.instance().home(), pack);
         int number = endpoint.port().orElseThrow();
         Optional<String> name = endpoint.sslConfig().filter(config -> !Optional.of(config).equals(wanted.inbound()));
         Optional<SslConfigState> own = name.flatMap(wanted::config);

@@ -63,8 +63,8 @@ final class SettingEdits {
                 .ifPresent(list -> values = ProtocolSettings.write(values, direction, list, disables()));
         Optional<List<String>> ciphers = config.get().ciphers()
                 .or(() -> Optional.of(List.<String>of()).filter(none -> wanted.isCleared("sslConfigs", name, "ciphers")));
-        ciphers.filter(list -> !wanted.settings().list(direction.ciphers()).stream().filter(one -> !one.equals("default")).toList().equals(list))
-                .ifPresent(list -> values = values.with(direction.ciphers(), list.isEmpty() ? "default" : String.join(",", list)));
+        ciphers.filter(list -> !wanted.settings().ciphers(direction).equals(list))
+                .ifPresent(list -> values = values.with(direction.ciphers(), list.isEmpty() ? Settings.OWN_CIPHERS : String.join(",", list)));
         if (!inbound) {
             Optional<Boolean> verify = config.get().verifyHostname()
                     .or(() -> Optional.of(false).filter(no -> wanted.isCleared("sslConfigs", name, "verifyHostname")));
@@ -83,7 +83,7 @@ final class SettingEdits {
         set(Settings.TRUSTSTORE, Optional.empty(), true);
         values = ProtocolSettings.write(values, direction, List.of(), disables());
         if (!wanted.settings().list(direction.ciphers()).isEmpty()) {
-            values = values.with(direction.ciphers(), "default");
+            values = values.with(direction.ciphers(), Settings.OWN_CIPHERS);
         }
     }
 

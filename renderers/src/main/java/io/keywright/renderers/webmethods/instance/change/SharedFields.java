@@ -84,7 +84,7 @@ final class SharedFields {
                 .filter(list -> !(list.isEmpty() && ProtocolSettings.areDefault(later, direction)))
                 .filter(list -> !list.equals(ProtocolSettings.read(later, direction)))
                 .ifPresent(list -> shared(config, "protocols", direction, users));
-        config.ciphers().filter(list -> !list.equals(later.list(direction.ciphers()).equals(List.of("default")) ? List.of() : later.list(direction.ciphers())))
+        config.ciphers().filter(list -> !list.equals(later.ciphers(direction)))
                 .ifPresent(list -> shared(config, "ciphers", direction, users));
     }
 

@@ -6,6 +6,7 @@ import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.flavour.StoreChange;
 import io.keywright.renderers.webmethods.instance.files.StoreAlias;
 import io.keywright.renderers.webmethods.instance.files.StoreAlias.Kind;
+import io.keywright.renderers.webmethods.request.StoreProvider;
 import io.keywright.renderers.webmethods.values.ValuesEditor;
 import io.keywright.renderers.xml.NewElement;
 import io.keywright.renderers.xml.XmlAttribute;
@@ -28,9 +29,6 @@ final class StoreEdits {
 
     /** By which an alias that we made is known again. */
     static final String OURS = "Keywright";
-    /** The provider that a type is opened with, and its class; that of PKCS12 is known of no file of the product's own. */
-    private static final Map<String, List<String>> PROVIDERS = Map.of("JKS", List.of("SUN", "sun.security.provider.Sun"),
-            "PKCS12", List.of("SunJSSE", "com.sun.net.ssl.internal.ssl.Provider"));
 
     private final Wanted wanted;
 
@@ -72,7 +70,7 @@ final class StoreEdits {
                 set(inner, alias.store(), "location", location));
         store.type().filter(type -> !alias.type().equals(Optional.of(type))).ifPresent(type -> {
             set(inner, alias.store(), "type", type);
-            set(inner, alias.store(), "storeProviderName", PROVIDERS.get(type).get(0));
+            set(inner, alias.store(), "storeProviderName", StoreProvider.of(type).name());
         });
         if (alias.kind() == Kind.KEYSTORE) {
             handles(inner, alias, store);
@@ -83,7 +81,7 @@ final class StoreEdits {
         ValuesEditor outer = new ValuesEditor(alias.file());
         outer.change(alias.holder(), new String(inner.result(), StandardCharsets.UTF_8));
         store.type().filter(type -> !alias.type().equals(Optional.of(type))).ifPresent(type ->
-                outer.set(alias.file().root(), "keyStoreProviderClass", PROVIDERS.get(type).get(1)));
+                outer.set(alias.file().root(), "keyStoreProviderClass", StoreProvider.of(type).className()));
         return Optional.of(edit(alias.file().path(), Optional.of(outer.result())));
     }
 
@@ -122,7 +120,7 @@ final class StoreEdits {
         attributes.put("handle", kind.handle(name));
         attributes.put("location", store.location().orElseThrow());
         attributes.put("name", name);
-        attributes.put("storeProviderName", PROVIDERS.get(type).get(0));
+        attributes.put("storeProviderName", StoreProvider.of(type).name());
         attributes.put("type", type);
         List<NewElement> handles = Wanted.keys(store).stream().map(key -> handle(name, key)).toList();
         List<NewElement> children = kind == Kind.KEYSTORE ? List.of(new NewElement("aliasHandles", Map.of(), handles, Optional.empty())) : List.of();
@@ -131,7 +129,7 @@ final class StoreEdits {
         // Line ends in values are references, so those that are left are the layout.
         String written = inner.asFile().replaceAll("\n *", "");
         byte[] bytes = ValuesEditor.file(List.of(ValuesEditor.value("securityConfigParams", written), ValuesEditor.value("isHsm", "false"),
-                ValuesEditor.value("keyStoreProviderClass", PROVIDERS.get(type).get(1)))).asFile().getBytes(StandardCharsets.UTF_8);
+                ValuesEditor.value("keyStoreProviderClass", StoreProvider.of(type).className()))).asFile().getBytes(StandardCharsets.UTF_8);
         return edit(wanted.instance().home().resolve(StoreAlias.DIRECTORY).resolve(kind.file(name)), Optional.of(bytes));
     }
 }

@@ -26,6 +26,9 @@ public record Settings(Path path, KeyValues values) {
     public static final String VERIFY_HOSTNAME = "watt.net.ssl.client.hostnameverification";
     public static final String TRUSTSTORE_TYPES = "watt.security.trustStore.supportedTypes";
 
+    /** The cipher suites that the product has by itself. */
+    public static final String OWN_CIPHERS = "default";
+
     /** Which way the settings of the TLS stack go. */
     public enum Direction {
         INBOUND("server"), OUTBOUND("client");
@@ -55,6 +58,12 @@ public record Settings(Path path, KeyValues values) {
 
     public Optional<Boolean> flag(String name) {
         return text(name).map(Boolean::valueOf);
+    }
+
+    /** Those that are named; none where the product has its own, which a word of its own says as well. */
+    public List<String> ciphers(Direction direction) {
+        List<String> list = list(direction.ciphers());
+        return list.equals(List.of(OWN_CIPHERS)) ? List.of() : list;
     }
 
     /** A list with commas. */

@@ -64,7 +64,7 @@ public final class InstanceState {
 
     private boolean saysDefault() {
         return Stream.of(Settings.KEYSTORE, Settings.KEY, Settings.TRUSTSTORE).anyMatch(name -> settings.text(name).isPresent())
-                || Stream.of(Direction.values()).anyMatch(direction -> !ProtocolSettings.read(settings, direction).isEmpty() || !ciphers(direction).isEmpty());
+                || Stream.of(Direction.values()).anyMatch(direction -> !ProtocolSettings.read(settings, direction).isEmpty() || !settings.ciphers(direction).isEmpty());
     }
 
     private Optional<String> named(String direction) {
@@ -90,11 +90,6 @@ public final class InstanceState {
         return unsaid && ProtocolSettings.areDefault(settings, direction) ? List.of() : ProtocolSettings.read(settings, direction);
     }
 
-    private List<String> ciphers(Direction direction) {
-        List<String> list = settings.list(direction.ciphers());
-        return list.equals(List.of("default")) ? List.of() : list;
-    }
-
     private Optional<Object> store(Kind kind, Optional<String> alias) {
         return alias.map(name -> keys.store(kind, name));
     }
@@ -111,7 +106,7 @@ public final class InstanceState {
         Map<String, Optional<Object>> fields = new LinkedHashMap<>();
         fields.put("truststore", store(Kind.TRUSTSTORE, settings.text(Settings.TRUSTSTORE)));
         fields.put("protocols", Optional.of(protocols(direction)));
-        fields.put("ciphers", Optional.of(ciphers(direction)));
+        fields.put("ciphers", Optional.of(settings.ciphers(direction)));
         if (direction == Direction.OUTBOUND) {
             fields.put("verifyHostname", Optional.of(settings.flag(Settings.VERIFY_HOSTNAME).orElse(false)));
         }
