@@ -83,8 +83,8 @@ public final class ProfileEdits {
     }
 
     private List<String> servers(SslProfile profile) {
-        List<String> gone = profile.peers().stream().filter(peer -> peer.aliases().stream().allMatch(alias ->
-                request.removed().contains(server.child("endpointAliases", alias)))).map(SslProfile.Peer::text).toList();
+        List<String> gone = profile.peers().stream().filter(peer -> peer.aliases().stream().allMatch(alias -> isGone(alias, peer)))
+                .map(SslProfile.Peer::text).toList();
         List<String> servers = new ArrayList<>(profile.servers());
         servers.removeIf(peer -> declared.containsKey(peer) ? !declared.get(peer).equals(profile.config()) : gone.contains(peer));
         declared.forEach((peer, config) -> {
@@ -93,6 +93,12 @@ public final class ProfileEdits {
             }
         });
         return servers;
+    }
+
+    /** Whether an alias calls nobody any more, or somebody else. */
+    private boolean isGone(String alias, SslProfile.Peer peer) {
+        return request.removed().contains(server.child("endpointAliases", alias)) || Optional.ofNullable(request.desired().endpointAliases().get(alias))
+                .filter(now -> !SslProfile.Peer.text(now.host().orElseThrow(), now.port().orElseThrow()).equals(peer.text())).isPresent();
     }
 
     private void store(SslProfile profile, Optional<XmlElement> element, Optional<String> named, boolean cleared, boolean identity) {

@@ -156,4 +156,11 @@ class SslProfilesTest {
         assertEquals(count, rendering.diagnostics().size(), rendering.diagnostics().toString());
         assertTrue(rendering.diagnostics().stream().map(Diagnostic::summary).anyMatch(summary -> summary.contains(sentence)), rendering.diagnostics().toString());
     }
+
+    @Test
+    void aCallThatGoesSomewhereElseLeavesNothingBehind() {
+        ServerState desired = desired(List.of(config("partner", Optional.empty())), alias("partner-test-8443", "partner.test", 9443, "partner"));
+
+        assertTrue(text(render(home(PROFILE), desired)).contains("<servers>other.test:443,partner.test:9443</servers>"));
+    }
 }
