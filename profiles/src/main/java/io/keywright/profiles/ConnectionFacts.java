@@ -1,9 +1,11 @@
 package io.keywright.profiles;
 
 import io.keywright.schema.vocabulary.Protocol;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the listeners and calls of a flavour are like.
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param protocolSets      what a vendor's set names of protocol versions mean, by name
  * @param defaultProtocols  what it speaks where none are configured
  * @param defaultSslConfig  the SSL configuration that it uses where none is named
+ * @param fixedSslConfigs   the SSL configuration that an endpoint always has, by endpoint; none: the document chooses
+ * @param callsSslConfig    the SSL configuration that calls always have which name none
  * @param keystores         the keystore that an SSL configuration uses where it names none, by SSL configuration
  * @param ports             TLS port of an endpoint that says none, by endpoint
  * @param httpPorts         port without TLS of an endpoint that says none, by endpoint
@@ -22,7 +26,7 @@ import java.util.Optional;
  */
 public record ConnectionFacts(List<Protocol> protocols, List<Protocol> disabledProtocols,
                               Map<String, List<Protocol>> protocolSets, List<Protocol> defaultProtocols,
-                              Optional<String> defaultSslConfig,
+                              Optional<String> defaultSslConfig, Map<String, String> fixedSslConfigs, Optional<String> callsSslConfig,
                               Map<String, String> keystores, Map<String, Integer> ports,
                               Map<String, Integer> httpPorts, List<String> ciphers, Optional<String> systemTrust,
                               Optional<String> uncheckedHosts) {
@@ -31,6 +35,7 @@ public record ConnectionFacts(List<Protocol> protocols, List<Protocol> disabledP
         disabledProtocols = List.copyOf(disabledProtocols);
         protocolSets = Map.copyOf(protocolSets);
         defaultProtocols = List.copyOf(defaultProtocols);
+        fixedSslConfigs = Collections.unmodifiableMap(new TreeMap<>(fixedSslConfigs));
         keystores = Map.copyOf(keystores);
         ports = Map.copyOf(ports);
         httpPorts = Map.copyOf(httpPorts);

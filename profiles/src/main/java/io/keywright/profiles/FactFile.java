@@ -89,6 +89,7 @@ final class FactFile {
     private static ConnectionFacts connections(Chosen chosen) {
         return new ConnectionFacts(chosen.protocols("protocols"), chosen.protocols("disabledProtocols"),
                 chosen.protocolSets("protocolSet."), chosen.protocols("defaultProtocols"), chosen.one("defaultSslConfig", DataFile::text),
+                chosen.texts("fixedSslConfig."), chosen.one("callsSslConfig", DataFile::text),
                 chosen.texts("defaultKeystore."), chosen.numbers("defaultPort."), chosen.numbers("defaultHttpPort."),
                 chosen.list("ciphers"), chosen.one("systemTrustOption", DataFile::text),
                 chosen.one("uncheckedHostsOption", DataFile::text));

@@ -7,9 +7,12 @@ import io.keywright.profiles.Profile.OptionFact;
 import io.keywright.profiles.Profiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Documents of one server, drawn by a seed, in the words that flavours share. Not every one is valid for every
@@ -71,7 +74,7 @@ final class Documents {
         return text.toString();
     }
 
-    /** The two SSL configurations that there are, whose stores hold one key each. */
+    /** The SSL configurations that there are, those of one of calls and of endpoints, whose stores hold one key each. */
     private String drawTransports() {
         StringBuilder text = identities();
         text.setLength(text.indexOf("identities:"));
@@ -81,9 +84,13 @@ final class Documents {
         text.append("keys: {").append(quoted(one(ALIASES))).append(": first}}\n      defaultTrustStore: {");
         maybe(text, () -> "password: {env: SECRET_" + one("A", "B") + "}, ");
         text.append("trust: {").append(quoted(one(ALIASES))).append(": ").append(one("root", "first")).append("}}\n    sslConfigs:\n");
-        for (String config : List.of("listener", "sender")) {
+        String calls = profile.connections().callsSslConfig().orElseThrow();
+        Map<String, String> listening = new TreeMap<>(profile.connections().fixedSslConfigs());
+        String standard = profile.fact("defaultEndpoint").orElseThrow();
+        listening.keySet().removeIf(endpoint -> !endpoint.equals(standard) && random.nextBoolean());
+        for (String config : Stream.concat(listening.values().stream(), Stream.of(calls)).toList()) {
             text.append("      ").append(config).append(": {keystore: keys, truststore: defaultTrustStore");
-            maybe(text, () -> config.equals("listener") ? ", clientAuth: " + one("none", "supported", "required") : ", verifyHostname: " + random.nextBoolean());
+            maybe(text, () -> config.equals(calls) ? ", verifyHostname: " + random.nextBoolean() : ", clientAuth: " + one("none", "supported", "required"));
             versions(text);
             text.append("}\n");
         }
@@ -91,8 +98,15 @@ final class Documents {
             text.append("      partner: {keystore: keys").append(one("", ", truststore: defaultTrustStore")).append("}\n    endpointAliases:\n      peer: {url: \"https://peer.test:")
                     .append(one("443", "8443")).append("/x\", sslConfig: partner}\n");
         }
-        text.append("    defaultSslConfig: {inbound: listener, outbound: sender}\n    endpoints:\n      https: {names: [localhost], port: ")
-                .append(one("8243", "9443")).append(one("", ", host: \"127.0.0.1\"", ", sslConfig: listener")).append("}\n");
+        text.append("    defaultSslConfig: {inbound: ").append(listening.get(standard)).append(", outbound: ").append(calls).append("}\n    endpoints:\n");
+        int port = 8243;
+        for (Map.Entry<String, String> endpoint : listening.entrySet()) {
+            boolean named = !endpoint.getKey().equals(standard);
+            text.append("      ").append(endpoint.getKey()).append(": {names: [").append(named ? "orders.test" : "localhost").append("], port: ")
+                    .append(one(String.valueOf(port), String.valueOf(port + 1000))).append(one("", ", host: \"127.0.0.1\""))
+                    .append(named ? ", sslConfig: " + endpoint.getValue() : one("", ", sslConfig: " + endpoint.getValue())).append("}\n");
+            port++;
+        }
         return text.toString();
     }
 

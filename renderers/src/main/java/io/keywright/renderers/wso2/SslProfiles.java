@@ -22,7 +22,7 @@ public final class SslProfiles {
     private final Naming naming;
     private final List<SslProfile> profiles = new ArrayList<>();
     private final List<XmlElement> others = new ArrayList<>();
-    private final Set<String> configs = new HashSet<>(Set.of(TransportWords.LISTENER, TransportWords.SENDER));
+    private final Set<String> configs = new HashSet<>(Set.of(TransportWords.LISTENER, TransportWords.SENDER, TransportWords.CONSOLE));
     private final Set<String> aliases = new HashSet<>();
 
     /**

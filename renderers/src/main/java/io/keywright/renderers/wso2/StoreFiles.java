@@ -10,7 +10,20 @@ import java.nio.file.Path;
 /** Where the stores of the transports are. */
 public final class StoreFiles {
 
+    /** What locations begin with in the files of the product's core, and not in axis2.xml. */
+    private static final String HOME = "${carbon.home}/";
+
     private StoreFiles() {
+    }
+
+    /** A location of the core as axis2.xml would say it. */
+    public static String withoutHome(String location) {
+        return location.startsWith(HOME) ? location.substring(HOME.length()) : location;
+    }
+
+    /** A location of axis2.xml as the core says it. */
+    public static String withHome(String location) {
+        return location.startsWith("/") ? location : HOME + location;
     }
 
     /**

@@ -24,6 +24,7 @@ public final class TransportLimits {
 
     private final Address server;
     private final ServerSite site;
+    private final Map<String, String> endpoints;
     private final Set<String> transports;
     private final ServerState current;
     private final ServerState desired;
@@ -32,15 +33,20 @@ public final class TransportLimits {
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
     /**
-     * @param transports the SSL configurations of those that the server has
+     * @param endpoints  what the server listens on, and the SSL configuration of each
+     * @param sends      whether it has a sender
      * @param otherwise  whom the product trusts without a truststore
      * @param noProfiles why calls to single hosts cannot have stores of their own; empty: they can
      */
-    public TransportLimits(ServerSite site, Set<String> transports, ServerState current, ServerState desired, String otherwise,
+    public TransportLimits(ServerSite site, Map<String, String> endpoints, boolean sends, ServerState current, ServerState desired, String otherwise,
                            Optional<String> noProfiles) {
         this.server = Address.server(site.name());
         this.site = site;
-        this.transports = transports;
+        this.endpoints = endpoints;
+        this.transports = new HashSet<>(endpoints.values());
+        if (sends) {
+            transports.add(TransportWords.SENDER);
+        }
         this.current = current;
         this.desired = desired;
         this.otherwise = otherwise;
@@ -52,11 +58,14 @@ public final class TransportLimits {
         desired.keystores().values().forEach(this::keystore);
         desired.endpoints().forEach((name, endpoint) -> {
             Address address = server.child("endpoints", name);
-            if (!name.equals(TransportWords.ENDPOINT) || !transports.contains(TransportWords.LISTENER)) {
+            if (!endpoints.containsKey(name)) {
                 refuse(address, "there is no HTTPS transport '" + name + "' in the server's files",
                         "the port of the HTTPS listener is called 'https'");
             } else {
-                other(address, "sslConfig", endpoint.sslConfig(), TransportWords.LISTENER);
+                other(address, "sslConfig", endpoint.sslConfig(), endpoints.get(name));
+                if (endpoint.sslConfig().isEmpty() && !endpoints.get(name).equals(TransportWords.LISTENER)) {
+                    refuse(address, address + " names no SSL configuration, and the default is that of the HTTPS listener", "add 'sslConfig: " + endpoints.get(name) + "'");
+                }
                 if (endpoint.httpPort().isPresent()) {
                     refuse(address.child("httpPort"), "'httpPort' of " + address + " cannot be expressed: HTTP is a transport of its own", null);
                 }
@@ -130,9 +139,10 @@ public final class TransportLimits {
                     "the SSL configuration of the HTTPS listener is called 'listener', that of the HTTPS sender 'sender'");
             return;
         }
-        boolean listener = config.name().equals(TransportWords.LISTENER);
+        boolean listener = !config.name().equals(TransportWords.SENDER);
         Optional<SslConfigState> now = Optional.ofNullable(current.sslConfigs().get(config.name()));
-        chosen(address, "serverKey", config.serverKey());
+        boolean chooses = config.name().equals(TransportWords.CONSOLE);
+        chosen(address, "serverKey", config.serverKey().filter(alias -> !chooses));
         chosen(address, "clientKey", config.clientKey());
         if (listener && config.verifyHostname().isPresent()) {
             refuse(address.child("verifyHostname"), "'verifyHostname' of " + address + " is for calls, and this is the listener's", null);
@@ -145,7 +155,9 @@ public final class TransportLimits {
             refuse(address, address + " asks callers for certificates and has no truststore: the product would trust " + otherwise,
                     "name a truststore");
         }
-        config.keystore().ifPresent(name -> Optional.ofNullable(desired.keystores().get(name)).ifPresent(this::oneKey));
+        if (config.serverKey().isEmpty()) {
+            config.keystore().ifPresent(name -> Optional.ofNullable(desired.keystores().get(name)).ifPresent(this::oneKey));
+        }
     }
 
     private void chosen(Address address, String field, Optional<String> key) {

@@ -18,6 +18,9 @@ public final class TransportWords {
     /** The port of the HTTPS listener. */
     public static final String ENDPOINT = "https";
 
+    /** The port of the management console, and its SSL configuration. */
+    public static final String CONSOLE = "console";
+
     private TransportWords() {
     }
 

@@ -1,6 +1,7 @@
 package io.keywright.renderers.wso2esb;
 
 import io.keywright.renderers.wso2.Axis2File;
+import io.keywright.renderers.wso2.StoreFiles;
 import io.keywright.renderers.wso2.Transport;
 import io.keywright.renderers.xml.SecureXml;
 import io.keywright.renderers.xml.XmlDocument;
@@ -16,8 +17,6 @@ import java.util.Set;
 /** carbon.xml: the stores of the product's core, which are often those of the transports as well. */
 final class CarbonFile {
 
-    /** What locations begin with here, and not in axis2.xml. */
-    private static final String HOME = "${carbon.home}/";
     private static final String IDENTITY = "KeyStore";
     private static final Set<String> STORES = Set.of(IDENTITY, "RegistryKeyStore", "InternalKeyStore", "TrustStore");
 
@@ -58,12 +57,20 @@ final class CarbonFile {
 
     /** Where a store is, as axis2.xml would say it. */
     static Optional<String> location(XmlElement store) {
-        return Transport.partText(store, "Location").map(text -> text.startsWith(HOME) ? text.substring(HOME.length()) : text);
+        return Transport.partText(store, "Location").map(StoreFiles::withoutHome);
     }
 
     /** A location as an element has it. */
     static String written(XmlElement store, String location) {
-        return Transport.partText(store, "Location").filter(text -> text.startsWith(HOME)).isPresent() && !location.startsWith("/") ? HOME + location : location;
+        boolean withHome = Transport.partText(store, "Location").filter(text -> !StoreFiles.withoutHome(text).equals(text)).isPresent();
+        return withHome ? StoreFiles.withHome(location) : location;
+    }
+
+    /** What the product adds to each of its ports; one that is set when it starts is not known here. */
+    int portOffset() {
+        return document.root().children().stream().filter(child -> child.name().equals("Ports"))
+                .flatMap(ports -> Transport.partText(ports, "Offset").stream()).filter(text -> text.matches("[0-9]{1,5}"))
+                .map(Integer::valueOf).findFirst().orElse(0);
     }
 
     static boolean isIdentity(XmlElement store) {

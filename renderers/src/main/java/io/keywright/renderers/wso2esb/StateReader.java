@@ -19,21 +19,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The state that axis2.xml describes. */
+/** The state that the files of a product describe: axis2.xml first, where several name one store. */
 final class StateReader {
 
+    private final ProductFiles files;
     private final Axis2File file;
-    private final Optional<CarbonFile> carbon;
 
-    StateReader(Axis2File file, Optional<CarbonFile> carbon) {
-        this.file = file;
-        this.carbon = carbon;
+    StateReader(ProductFiles files) {
+        this.files = files;
+        this.file = files.axis2();
     }
 
     ServerState state(String server) {
         Map<String, KeystoreState> keystores = new TreeMap<>();
         file.stores().forEach((name, elements) -> keystores.put(name, keystore(name, elements.get(0))));
-        carbon.ifPresent(core -> core.stores().forEach((name, elements) -> keystores.putIfAbsent(name,
+        files.carbon().ifPresent(core -> core.stores().forEach((name, elements) -> keystores.putIfAbsent(name,
                 keystore(name, elements.get(0)).withLocation(CarbonFile.location(elements.get(0)).orElseThrow()))));
         Map<String, SslConfigState> configs = new TreeMap<>();
         file.transports().stream().filter(StateReader::isConfigured).forEach(transport ->
@@ -46,6 +46,13 @@ final class StateReader {
         });
         Map<String, EndpointState> endpoints = new TreeMap<>();
         file.transport(TransportWords.LISTENER).ifPresent(listener -> endpoints.put(TransportWords.ENDPOINT, endpoint(listener, configs.containsKey(TransportWords.LISTENER))));
+        files.console().ifPresent(console -> {
+            console.reader().keystores().forEach(keystores::putIfAbsent);
+            if (console.file().isConfigured()) {
+                configs.put(TransportWords.CONSOLE, console.reader().sslConfig());
+                endpoints.put(TransportWords.CONSOLE, console.reader().endpoint());
+            }
+        });
         return new ServerState(server, keystores, configs, TransportWords.defaults(configs.keySet()), Optional.empty(), endpoints, aliases, Map.of());
     }
 
@@ -86,9 +93,9 @@ final class StateReader {
         return listener.text(Transport.ADDRESS).map(String::strip).orElse("*");
     }
 
-    private static EndpointState endpoint(Transport listener, boolean configured) {
+    private EndpointState endpoint(Transport listener, boolean configured) {
         Optional<Integer> port = listener.text(Transport.PORT).map(String::strip).filter(text -> text.matches("[0-9]{1,5}"))
-                .map(Integer::valueOf);
+                .map(Integer::valueOf).map(number -> number + files.portOffset());
         return new EndpointState(TransportWords.ENDPOINT, Optional.of(host(listener)), port, Optional.empty(),
                 configured ? Optional.of(TransportWords.LISTENER) : Optional.empty(), Map.of());
     }

@@ -5,6 +5,7 @@ import io.keywright.renderers.wso2.Axis2File;
 import io.keywright.renderers.wso2.SslProfile;
 import io.keywright.renderers.wso2.Transport;
 import io.keywright.renderers.wso2.TransportWords;
+import io.keywright.renderers.wso2esb.console.ConsoleAttributes;
 import io.keywright.renderers.xml.XmlElement;
 import io.keywright.schema.address.Address;
 import java.util.ArrayList;
@@ -34,11 +35,12 @@ final class StatedParameters {
         this.server = server;
     }
 
-    static List<StatedAttribute> of(Axis2File file, Optional<CarbonFile> carbon, Address server) {
-        StatedParameters stated = new StatedParameters(file, server);
-        file.transports().forEach(stated::add);
-        file.transport(TransportWords.SENDER).ifPresent(stated::profiles);
-        carbon.ifPresent(core -> core.stores().forEach((name, elements) -> elements.forEach(element ->
+    static List<StatedAttribute> of(ProductFiles files, Address server) {
+        StatedParameters stated = new StatedParameters(files.axis2(), server);
+        files.axis2().transports().forEach(stated::add);
+        files.axis2().transport(TransportWords.SENDER).ifPresent(stated::profiles);
+        files.console().ifPresent(console -> stated.all.addAll(ConsoleAttributes.of(console.file(), console.reader(), server)));
+        files.carbon().ifPresent(core -> core.stores().forEach((name, elements) -> elements.forEach(element ->
                 stated.parts(element, "Security/" + element.name(), Optional.of(server.child("keystores", name))))));
         stated.all.sort(Comparator.comparing(StatedAttribute::place));
         return List.copyOf(stated.all);

@@ -17,7 +17,6 @@ import io.keywright.schema.vocabulary.ClientAuth;
 import io.keywright.schema.vocabulary.Protocol;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,10 +29,12 @@ final class TransportEdits {
     private final RenderRequest request;
     private final XmlEditor editor;
     private final StoreElements stores;
+    private final int portOffset;
 
-    TransportEdits(Address server, Axis2File file, ServerState current, RenderRequest request, XmlEditor editor) {
+    TransportEdits(Address server, ProductFiles files, ServerState current, RenderRequest request, XmlEditor editor) {
         this.server = server;
-        this.file = file;
+        this.file = files.axis2();
+        this.portOffset = files.portOffset();
         this.current = current;
         this.request = request;
         this.editor = editor;
@@ -127,7 +128,7 @@ final class TransportEdits {
     private void endpoint() {
         Optional.ofNullable(request.desired().endpoints().get(TransportWords.ENDPOINT)).ifPresent(desired ->
                 file.transport(TransportWords.LISTENER).ifPresent(listener -> {
-                    desired.port().map(Objects::toString).filter(port -> !listener.text(Transport.PORT).map(String::strip).equals(Optional.of(port)))
+                    desired.port().map(port -> Integer.toString(port - portOffset)).filter(port -> !listener.text(Transport.PORT).map(String::strip).equals(Optional.of(port)))
                             .ifPresent(port -> set(listener, Transport.PORT, port));
                     String now = StateReader.host(listener);
                     Optional<String> host = desired.host().or(() -> request.cleared().getOrDefault(server.child("endpoints", TransportWords.ENDPOINT),

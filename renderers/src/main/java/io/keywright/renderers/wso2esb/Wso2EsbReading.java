@@ -11,6 +11,7 @@ import io.keywright.renderers.wso2.SslProfile;
 import io.keywright.renderers.wso2.StoreFiles;
 import io.keywright.renderers.wso2.Transport;
 import io.keywright.renderers.wso2.TransportWords;
+import io.keywright.renderers.wso2esb.ProductFiles.Console;
 import io.keywright.renderers.xml.XmlElement;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Range;
@@ -25,17 +26,17 @@ import java.util.Set;
 final class Wso2EsbReading implements ServerReading {
 
     private final ServerSite site;
+    private final Optional<ProductFiles> files;
     private final Optional<Axis2File> axis2;
-    private final Optional<CarbonFile> carbon;
     private final ServerState state;
     private final List<StatedAttribute> stated;
 
-    Wso2EsbReading(ServerSite site, Optional<Axis2File> axis2, Optional<CarbonFile> carbon) {
+    Wso2EsbReading(ServerSite site, Optional<ProductFiles> files) {
         this.site = site;
-        this.axis2 = axis2;
-        this.carbon = carbon;
-        this.state = axis2.map(file -> new StateReader(file, carbon).state(site.name())).orElseGet(() -> ServerState.empty(site.name()));
-        this.stated = axis2.map(file -> StatedParameters.of(file, carbon, Address.server(site.name()))).orElse(List.of());
+        this.files = files;
+        this.axis2 = files.map(ProductFiles::axis2);
+        this.state = files.map(all -> new StateReader(all).state(site.name())).orElseGet(() -> ServerState.empty(site.name()));
+        this.stated = files.map(all -> StatedParameters.of(all, Address.server(site.name()))).orElse(List.of());
     }
 
     @Override
@@ -66,9 +67,17 @@ final class Wso2EsbReading implements ServerReading {
             return Optional.empty();
         }
         String name = segments.get(3);
-        return switch (segments.get(2)) {
+        return transports(segments.get(2), name).or(() -> console().flatMap(console -> console.reader().place(segments.get(2), name)));
+    }
+
+    private Optional<Console> console() {
+        return files.flatMap(ProductFiles::console);
+    }
+
+    private Optional<Range> transports(String kind, String name) {
+        return switch (kind) {
             case "keystores" -> axis2.flatMap(file -> Optional.ofNullable(file.stores().get(name)))
-                    .or(() -> carbon.flatMap(file -> Optional.ofNullable(file.stores().get(name)))).map(all -> all.get(0).range());
+                    .or(() -> files.flatMap(ProductFiles::carbon).flatMap(file -> Optional.ofNullable(file.stores().get(name)))).map(all -> all.get(0).range());
             case "sslConfigs" -> axis2.flatMap(file -> file.transport(name)).filter(StateReader::isConfigured)
                     .map(Transport::element).or(() -> axis2.flatMap(file -> file.profiles().named(name)).map(SslProfile::element)).map(XmlElement::range);
             case "endpointAliases" -> axis2.stream().flatMap(file -> file.profiles().all().stream()).filter(profile -> profile.peers().stream()
@@ -81,7 +90,7 @@ final class Wso2EsbReading implements ServerReading {
 
     @Override
     public boolean says(Address thing, String field) {
-        return stated.stream().anyMatch(one -> one.says(thing, field));
+        return stated.stream().anyMatch(one -> one.says(thing, field)) || console().filter(console -> console.reader().says(thing, field)).isPresent();
     }
 
     @Override
@@ -91,7 +100,7 @@ final class Wso2EsbReading implements ServerReading {
 
     @Override
     public Rendering render(RenderRequest request) {
-        return axis2.map(file -> new Wso2EsbRenderer(site, file, carbon, state, request).render())
+        return files.map(all -> new Wso2EsbRenderer(site, all, state, request).render())
                 .orElseGet(() -> new Rendering(List.of(), List.of(), List.of()));
     }
 

@@ -46,10 +46,25 @@ final class Wso2EsbStarter {
                   # These are always called so: that of the HTTPS listener and that of the HTTPS sender.
                   listener: {keystore: edge, truststore: edge-trust, clientAuth: supported, protocols: [TLSv1.2, TLSv1.3]}
                   sender: {keystore: edge, truststore: edge-trust, protocols: [TLSv1.2, TLSv1.3]}
+                  # That of the management console, in tomcat/catalina-server.xml.
+                  console: {keystore: edge, protocols: [TLSv1.2, TLSv1.3]}
                 defaultSslConfig: {inbound: listener, outbound: sender}
                 endpoints:
                   https: {names: [localhost], port: 8243}
-            """, Map.of("servers/orders/repository/conf/axis2/axis2.xml", """
+                  console: {names: [localhost], port: 9443, sslConfig: console}
+            """, Map.of("servers/orders/repository/conf/tomcat/catalina-server.xml", """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Server port="8005" shutdown="SHUTDOWN">
+                <Service name="Catalina" className="org.wso2.carbon.tomcat.ext.service.ExtendedStandardService">
+                    <Connector protocol="org.apache.coyote.http11.Http11NioProtocol" port="9763" redirectPort="9443"/>
+                    <Connector protocol="org.apache.coyote.http11.Http11NioProtocol" port="9443"
+                               scheme="https" secure="true" SSLEnabled="true" sslProtocol="TLS"/>
+                    <Engine name="Catalina" defaultHost="localhost">
+                        <Host name="localhost" appBase="${carbon.home}/repository/deployment/server/webapps/"/>
+                    </Engine>
+                </Service>
+            </Server>
+            """, "servers/orders/repository/conf/axis2/axis2.xml", """
             <?xml version="1.0" encoding="UTF-8"?>
             <axisconfig name="AxisJava2.0">
 

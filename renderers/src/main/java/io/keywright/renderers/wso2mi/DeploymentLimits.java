@@ -3,6 +3,7 @@ package io.keywright.renderers.wso2mi;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.toml.TomlEntry;
 import io.keywright.renderers.wso2.TransportLimits;
+import io.keywright.renderers.wso2.TransportWords;
 import io.keywright.renderers.xml.SecureXml;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Refuses what deployment.toml cannot express, or not in a way that is known to arrive. */
 final class DeploymentLimits {
@@ -38,7 +38,8 @@ final class DeploymentLimits {
     }
 
     List<Diagnostic> diagnostics() {
-        diagnostics.addAll(new TransportLimits(site, Set.copyOf(file.transports()), current, desired, "those in the store that it comes with",
+        diagnostics.addAll(new TransportLimits(site, file.transports().contains(TransportWords.LISTENER) ? Map.of(TransportWords.ENDPOINT, TransportWords.LISTENER) : Map.of(),
+                file.transports().contains(TransportWords.SENDER), current, desired, "those in the store that it comes with",
                 Optional.of("profiles of deployment.toml are not available yet")).diagnostics());
         desired.keystores().values().forEach(this::keystore);
         desired.sslConfigs().values().forEach(this::shadowed);

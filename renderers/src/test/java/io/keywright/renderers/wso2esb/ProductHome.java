@@ -45,6 +45,11 @@ final class ProductHome extends InMemoryHome {
         return new ProductHome(CONFIGURED.replace(old, replacement));
     }
 
+    ProductHome file(String name, String text) {
+        put(name, text);
+        return this;
+    }
+
     /** With a carbon.xml beside it, whose Security holds this. */
     ProductHome carbon(String security) {
         put("repository/conf/carbon.xml", "<Server xmlns=\"http://wso2.org/projects/carbon/carbon.xml\">\n  <!-- ours -->\n  <Security>\n" + security + "  </Security>\n</Server>\n");

@@ -30,7 +30,7 @@ public record Connector(XmlElement element, TlsForm form, int port, String endpo
     private static final List<String> AUTHORITIES = List.of("caCertificateFile", "caCertificatePath", "SSLCACertificateFile");
     private static final String DEFAULT_HOST = "_default_";
 
-    static Connector of(XmlElement element, int port, String endpoint, Values values) {
+    public static Connector of(XmlElement element, int port, String endpoint, Values values) {
         List<XmlElement> hosts = hosts(element);
         boolean old = hosts.isEmpty() && element.attributes().stream().anyMatch(attribute -> TlsForm.isOld(attribute.name()));
         if (old) {
@@ -105,7 +105,7 @@ public record Connector(XmlElement element, TlsForm form, int port, String endpo
     }
 
     /** Every place in it that names a store, those of other hosts and certificates included. */
-    List<StoreUse> uses() {
+    public List<StoreUse> uses() {
         List<StoreUse> uses = new ArrayList<>();
         if (isOld()) {
             use(StoreRole.KEYSTORE).ifPresent(uses::add);

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Gives attributes other values where they stand. One that refers to a property stays: its value stands elsewhere. */
-final class AttributeEdits {
+public final class AttributeEdits {
 
     private final XmlEditor editor;
     private final Values values;
     private final List<Diagnostic> refused;
 
     /** @param refused what could not be done goes there */
-    AttributeEdits(XmlEditor editor, Values values, List<Diagnostic> refused) {
+    public AttributeEdits(XmlEditor editor, Values values, List<Diagnostic> refused) {
         this.editor = editor;
         this.values = values;
         this.refused = refused;
@@ -33,7 +33,7 @@ final class AttributeEdits {
     }
 
     /** @param wanted empty: the attribute goes */
-    void set(XmlElement element, String attribute, Optional<String> wanted, Address field) {
+    public void set(XmlElement element, String attribute, Optional<String> wanted, Address field) {
         Optional<XmlAttribute> standing = element.attribute(attribute);
         if (standing.isEmpty()) {
             wanted.ifPresent(value -> editor.add(element, attribute, value));
@@ -49,7 +49,7 @@ final class AttributeEdits {
     }
 
     /** Gives an attribute exactly this text, whatever its text refers to. */
-    void write(XmlElement element, String attribute, String text) {
+    public void write(XmlElement element, String attribute, String text) {
         element.attribute(attribute).ifPresentOrElse(standing -> editor.set(standing, text), () -> editor.add(element, attribute, text));
     }
 
@@ -58,7 +58,7 @@ final class AttributeEdits {
                 "change the property, or write the value in its place by hand");
     }
 
-    void refuse(Address field, String summary, String hint) {
+    public void refuse(Address field, String summary, String hint) {
         refused.add(Diagnostic.error(DiagnosticCode.UNSUPPORTED, summary).about(field).hint(Optional.ofNullable(hint)));
     }
 }
