@@ -68,8 +68,8 @@ final class MigrationRules {
     private Map<String, Loss> losses(String what) {
         Map<String, Loss> losses = new LinkedHashMap<>();
         part(what).map(DataFile::entries).orElse(Map.of()).forEach((name, fact) -> losses.put(name, new Loss(
-                fact.at("security").word(Strength.class), fact.find("unless").map(DataFile::text), fact.at("note").text(),
-                fact.at("source").text())));
+                fact.at("security").word(Strength.class), fact.find("unless").map(DataFile::text),
+                fact.find("thing").filter(DataFile::truth).isPresent(), fact.at("note").text(), fact.at("source").text())));
         return losses;
     }
 

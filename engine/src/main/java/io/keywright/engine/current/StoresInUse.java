@@ -15,8 +15,8 @@ public final class StoresInUse {
     }
 
     /**
-     * By name, with nothing asked of any of them. One that is built in and has no password is not in use: a file in its
-     * place is somebody else's.
+     * By name, with nothing asked of any of them but what they are: some flavours find them by their options. One that is
+     * built in and has no password is not in use: a file in its place is somebody else's.
      */
     public static Map<String, KeystoreState> of(ServerReading reading) {
         ServerState state = reading.state();
@@ -25,7 +25,7 @@ public final class StoresInUse {
         state.keystores().values().stream().filter(keystore -> keystore.password().isPresent()
                 || reading.place(server.child("keystores", keystore.name())).isPresent()).forEach(keystore ->
                 keystores.put(keystore.name(), new KeystoreState(keystore.name(), keystore.nativeName(), keystore.scope(),
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), false, Map.of())));
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), false, keystore.options())));
         return keystores;
     }
 }

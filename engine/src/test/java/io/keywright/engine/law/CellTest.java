@@ -107,6 +107,49 @@ class CellTest {
         assertEquals("TLSv1.2", link.get("protocol"));
     }
 
+    private static final String TOOLS = """
+                keystores:
+                  tool-keys: {name: ClientDefaultKeyStore, options: {clientPrograms: true}, password: {env: SECRET_A}, keys: {tools: shop}}
+                  tool-trust: {name: ClientDefaultTrustStore, options: {clientPrograms: true}, password: {env: SECRET_A}, trust: {root: root}}
+                sslConfigs:
+                  tools: {name: DefaultSSLSettings, keystore: tool-keys, truststore: tool-trust, clientKey: tools, protocols: [TLSv1.2], options: {clientPrograms: true, enableSignerExchangePrompt: "false"}}
+            """;
+
+    /** The properties of a profile, as the product makes them. */
+    private void withClientPrograms() throws IOException {
+        String name = "properties/ssl.client.props";
+        place.file("was/" + name, Flavours.named("websphere").orElseThrow().starter().files().get("servers/orders/" + name));
+    }
+
+    @Test
+    void clientProgramsAreToldWhomToTrustAndHowToSpeak() throws IOException {
+        withClientPrograms();
+
+        place.document(MATERIAL + shop(TOOLS)).settled();
+
+        String properties = place.text("was/properties/ssl.client.props");
+        assertTrue(properties.contains("com.ibm.ssl.protocol=TLSv1.2\n"), properties);
+        assertTrue(properties.contains("com.ibm.ssl.enableSignerExchangePrompt=false\n"), properties);
+        assertTrue(Files.exists(place.path("was/etc/trust.p12")));
+        assertTrue(place.run("plan").out().contains("copy properties/ssl.client.props"));
+        assertFalse(Files.exists(place.path("was/keywright-todo/wsadmin.py")));
+    }
+
+    @Test
+    void clientProgramsAreNoneOfASuccessor() throws IOException {
+        withClientPrograms();
+        place.document(MATERIAL + shop(TOOLS)).settled();
+
+        Workplace.Said said = place.run("migrate", "shop", "--to", "liberty", "--home", "new", "--name", "next", "--json");
+
+        assertEquals(ExitCode.DONE, said.exit(), said::toString);
+        assertFalse(((String) said.json().get("document")).replaceFirst("(?s).*\\n  next:", "").contains("tool"), said::out);
+        List<Map<?, ?>> items = ((List<?>) said.json().get("items")).stream().<Map<?, ?>>map(item -> (Map<?, ?>) item)
+                .filter(item -> ((String) item.get("attribute")).startsWith("ssl.client.props")).toList();
+        assertEquals(22, items.size(), said::out);
+        items.forEach(item -> assertEquals("dropped same", item.get("outcome") + " " + item.get("security"), item::toString));
+    }
+
     @Test
     void whoGetsInFollowsFromTheNearestScopeThatIsDeclared() throws IOException {
         place.document(MATERIAL + shop("""

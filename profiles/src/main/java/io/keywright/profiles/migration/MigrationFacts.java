@@ -36,10 +36,16 @@ public record MigrationFacts(List<OptionMeaning> meanings, Map<String, Loss> opt
         return Optional.ofNullable(options.get(level + "." + option));
     }
 
-    /** What losing an attribute does, by its name as the server's files have it, ids in brackets included. */
+    /** Why a thing with these options is none of another flavour's; empty for most. */
+    public Optional<Loss> ownThing(String level, Map<String, String> having) {
+        return having.entrySet().stream().filter(option -> option.getValue().equals("true"))
+                .flatMap(option -> option(level, option.getKey()).stream()).filter(Loss::thing).findFirst();
+    }
+
+    /** What losing an attribute does, by its name as the server's files have it, ids in brackets included; else by what it is in. */
     public Optional<Loss> attribute(String stated) {
         String bare = stated.replaceAll("\\[[^\\]]*\\]", "");
         return Optional.ofNullable(attributes.get(bare)).or(() -> Optional.ofNullable(attributes.get(
-                bare.substring(bare.lastIndexOf('/') + 1))));
+                bare.substring(bare.lastIndexOf('/') + 1)))).or(() -> Optional.ofNullable(attributes.get(bare.split("/", 2)[0])));
     }
 }

@@ -133,6 +133,11 @@ public final class KeyValues {
         return at(entry.line.next(), name, value);
     }
 
+    /** Without the lines of this entry. */
+    public KeyValues without(Entry entry) {
+        return replaced(entry.line.start(), entry.line.next(), "");
+    }
+
     /** Without the lines of a name. */
     public KeyValues without(String name) {
         StringBuilder kept = new StringBuilder(text);

@@ -6,7 +6,7 @@ import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.websphere.cell.Cell;
 import io.keywright.renderers.websphere.cell.CellLoader;
 import io.keywright.renderers.websphere.client.ClientProperties;
-import io.keywright.renderers.websphere.client.ClientTraps;
+import io.keywright.renderers.websphere.client.ClientReading;
 import io.keywright.renderers.websphere.state.CellNames;
 import io.keywright.renderers.websphere.state.CellStateReader;
 import io.keywright.renderers.websphere.trap.CellTraps;
@@ -14,7 +14,6 @@ import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.state.ServerState;
-import java.util.List;
 import java.util.Optional;
 
 /** Their words → ours: reads the cell of a home. */
@@ -40,10 +39,9 @@ final class WebsphereReader {
         CellNames names = CellNames.of(cell, site.naming());
         ServerState state = new CellStateReader(cell, names).state(site.name(), chosen.isPresent());
         new CellTraps(cell, names, site.profile(), Address.server(site.name()), diagnostics).report();
-        ClientProperties client = client(cell);
-        ClientTraps tools = new ClientTraps(client, cell, site.profile(), Address.server(site.name()));
-        diagnostics.addAll(tools.of(List.of(state)));
-        return new WebsphereReading(site, cell, names, state, client, tools);
+        ClientReading reading = new ClientReading(new WebsphereReading(site, cell, names, state), site, cell, names, client(cell));
+        diagnostics.addAll(reading.findings());
+        return reading;
     }
 
     private ClientProperties client(Cell cell) {
@@ -51,7 +49,7 @@ final class WebsphereReader {
             return ClientProperties.read(cell.layout(), files);
         } catch (DiagnosticException e) {
             diagnostics.addAll(e.diagnostics());
-            return new ClientProperties(List.of());
+            return ClientProperties.NONE;
         }
     }
 }

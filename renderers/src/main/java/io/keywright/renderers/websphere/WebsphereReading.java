@@ -8,13 +8,10 @@ import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.flavour.StatedAttribute;
 import io.keywright.renderers.websphere.cell.Cell;
 import io.keywright.renderers.websphere.cell.CellLocations;
-import io.keywright.renderers.websphere.client.ClientProperties;
-import io.keywright.renderers.websphere.client.ClientTraps;
 import io.keywright.renderers.websphere.state.CellNames;
 import io.keywright.renderers.websphere.state.ChainKeys;
 import io.keywright.renderers.websphere.state.StatedFields;
 import io.keywright.renderers.websphere.stated.StatedInCell;
-import io.keywright.renderers.websphere.stated.StatedInProperties;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
@@ -22,7 +19,6 @@ import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.ServerState;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,12 +32,8 @@ final class WebsphereReading implements ServerReading {
     private final ServerState state;
     private final CellLocations locations;
     private final StatedFields stated;
-    private final ClientProperties client;
-    private final ClientTraps tools;
 
-    WebsphereReading(ServerSite site, Cell cell, CellNames names, ServerState state, ClientProperties client, ClientTraps tools) {
-        this.client = client;
-        this.tools = tools;
+    WebsphereReading(ServerSite site, Cell cell, CellNames names, ServerState state) {
         this.site = site;
         this.cell = cell;
         this.names = names;
@@ -110,10 +102,7 @@ final class WebsphereReading implements ServerReading {
 
     @Override
     public List<StatedAttribute> stated() {
-        List<StatedAttribute> all = new ArrayList<>(StatedInCell.of(cell, names, Address.server(site.name())));
-        all.addAll(StatedInProperties.of(client));
-        all.sort(Comparator.comparing(StatedAttribute::place));
-        return List.copyOf(all);
+        return StatedInCell.of(cell, names, Address.server(site.name()));
     }
 
     private boolean isOfThisServer(Address address) {
@@ -122,7 +111,7 @@ final class WebsphereReading implements ServerReading {
 
     @Override
     public Rendering render(RenderRequest request) {
-        return new WebsphereRenderer(site, cell, names, state, tools, request).render();
+        return new WebsphereRenderer(site, cell, names, state, request).render();
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.websphere.cell.Cell;
 import io.keywright.renderers.websphere.change.CellChange;
-import io.keywright.renderers.websphere.client.ClientTraps;
 import io.keywright.renderers.websphere.difference.CellDifference;
 import io.keywright.renderers.websphere.rollout.RollOut;
 import io.keywright.renderers.websphere.splice.CellSplice;
@@ -30,16 +29,13 @@ final class WebsphereRenderer {
     private final Cell cell;
     private final CellNames names;
     private final ServerState current;
-    private final ClientTraps tools;
     private final RenderRequest request;
 
-    WebsphereRenderer(ServerSite site, Cell cell, CellNames names, ServerState current, ClientTraps tools,
-                      RenderRequest request) {
+    WebsphereRenderer(ServerSite site, Cell cell, CellNames names, ServerState current, RenderRequest request) {
         this.site = site;
         this.cell = cell;
         this.names = names;
         this.current = current;
-        this.tools = tools;
         this.request = request;
     }
 
@@ -48,13 +44,7 @@ final class WebsphereRenderer {
         if (difference.diagnostics().stream().anyMatch(Diagnostic::isError)) {
             return new Rendering(List.of(), List.of(), difference.diagnostics());
         }
-        if (difference.changes().isEmpty()) {
-            return new Rendering(List.of(), manual(difference), difference.diagnostics());
-        }
-        List<Diagnostic> warnings = new ArrayList<>(difference.diagnostics());
-        List<Diagnostic> known = tools.of(List.of(current));
-        tools.of(List.of(request.desired(), current)).stream().filter(trap -> !known.contains(trap)).forEach(warnings::add);
-        return new Rendering(files(difference.changes()), manual(difference), warnings);
+        return new Rendering(files(difference.changes()), manual(difference), difference.diagnostics());
     }
 
     private List<FileEdit> files(List<CellChange> changes) {

@@ -86,6 +86,29 @@ final class WebsphereStarter {
                 <chains xmi:id="Chain_1" name="WCInboundDefaultSecure" enable="true" transportChannels="TCPInboundChannel_1 SSLInboundChannel_1 HTTPInboundChannel_1 WebContainerInboundChannel_1"/>
               </services>
             </process:Server>
+            """, "servers/orders/properties/ssl.client.props", """
+            # What wsadmin and other programs of this profile speak when they call its processes.
+            com.ibm.ssl.defaultAlias=DefaultSSLSettings
+            com.ibm.ssl.performURLHostNameVerification=false
+            com.ibm.ssl.alias=DefaultSSLSettings
+            com.ibm.ssl.protocol=SSL_TLSv2
+            com.ibm.ssl.securityLevel=HIGH
+            com.ibm.ssl.trustManager=IbmPKIX
+            com.ibm.ssl.keyManager=IbmX509
+            com.ibm.ssl.contextProvider=IBMJSSE2
+            com.ibm.ssl.enableSignerExchangePrompt=gui
+            com.ibm.ssl.keyStoreName=ClientDefaultKeyStore
+            com.ibm.ssl.keyStore=${user.root}/etc/key.p12
+            com.ibm.ssl.keyStorePassword={xor}CDo9Hgw\\=
+            com.ibm.ssl.keyStoreType=PKCS12
+            com.ibm.ssl.keyStoreProvider=IBMJCE
+            com.ibm.ssl.keyStoreFileBased=true
+            com.ibm.ssl.trustStoreName=ClientDefaultTrustStore
+            com.ibm.ssl.trustStore=${user.root}/etc/trust.p12
+            com.ibm.ssl.trustStorePassword={xor}CDo9Hgw\\=
+            com.ibm.ssl.trustStoreType=PKCS12
+            com.ibm.ssl.trustStoreProvider=IBMJCE
+            com.ibm.ssl.trustStoreFileBased=true
             """));
 
     private WebsphereStarter() {

@@ -7,9 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.keywright.renderers.flavour.Naming;
 import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.flavour.Rendering;
-import io.keywright.renderers.flavour.StatedAttribute;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ClientPropertiesTest {
@@ -51,9 +49,13 @@ class ClientPropertiesTest {
     }
 
     @Test
-    void ourWordsHaveNothingForTools() {
-        assertTrue(with("TLSv1.2").reading().stated().stream().filter(attribute -> attribute.place().filename().equals(FILE))
-                .map(StatedAttribute::thing).allMatch(Optional::isEmpty));
+    void eachPropertyIsSaidOnceAndOfTheThingThatItMakes() {
+        List<String> meant = with("TLSv1.2").reading().stated().stream().filter(attribute -> attribute.place().filename().equals(FILE))
+                .filter(attribute -> attribute.thing().isPresent()).map(attribute -> attribute.place().line() + " "
+                        + attribute.thing().get().name() + " " + attribute.field().orElse("")).toList();
+
+        assertEquals(List.of("5 DefaultSSLSettings ", "6 DefaultSSLSettings protocols", "8 DefaultSSLSettings ciphers",
+                "10 AnotherSSLSettings ", "11 AnotherSSLSettings options.sslProtocol"), meant);
     }
 
     @Test

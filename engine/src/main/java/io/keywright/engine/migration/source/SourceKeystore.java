@@ -10,6 +10,7 @@ import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,6 +41,11 @@ public record SourceKeystore(Address address, Optional<KeystoreSpec> spec, Optio
 
     public String type(Profile profile) {
         return profile.stores().type(spec.flatMap(KeystoreSpec::type).or(() -> state.flatMap(KeystoreState::type)), location());
+    }
+
+    /** As they are declared, or else configured. */
+    public Map<String, String> options() {
+        return spec.map(KeystoreSpec::options).filter(own -> !own.isEmpty()).or(() -> state.map(KeystoreState::options)).orElse(Map.of());
     }
 
     public boolean isKeyring(Profile profile) {

@@ -6,7 +6,9 @@ import io.keywright.profiles.Profile;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.document.ServerSpec;
+import io.keywright.schema.document.SslConfigSpec;
 import io.keywright.schema.state.ServerState;
+import io.keywright.schema.state.SslConfigState;
 import io.keywright.schema.state.Thing;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,6 +93,12 @@ public record SourceServer(DeclaredServer declared, CurrentServer current) {
         state().sslConfigs().values().stream().filter(config -> config.keystore().filter(stores::contains).isPresent())
                 .forEach(config -> names.add(config.name()));
         return List.copyOf(names);
+    }
+
+    /** The options of an SSL configuration, as they are declared, or else configured. */
+    public Map<String, String> sslConfigOptions(String name) {
+        return Optional.ofNullable(spec().sslConfigs().get(name)).map(SslConfigSpec::options).filter(own -> !own.isEmpty())
+                .or(() -> Optional.ofNullable(state().sslConfigs().get(name)).map(SslConfigState::options)).orElse(Map.of());
     }
 
     public List<String> endpoints() {

@@ -7,6 +7,8 @@ import io.keywright.engine.migration.decision.Decisions;
 import io.keywright.engine.migration.source.SourceServer;
 import io.keywright.engine.resolve.Site;
 import io.keywright.profiles.Profile.Level;
+import io.keywright.profiles.Profiles;
+import io.keywright.profiles.migration.Loss;
 import io.keywright.profiles.migration.Strength;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.document.FilesSpec;
@@ -15,6 +17,8 @@ import io.keywright.schema.layout.Draft;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -49,8 +53,11 @@ public record ServerTarget(String name, Draft additions, Decisions decisions, Se
         KeystoreTarget keystores = new KeystoreTarget(source, target, new CarriedMaterial(source, document, site, additions), secrets, options,
                 decisions, fit.otherPasswords());
         Draft stores = server.map("keystores");
-        source.keystores().stream().filter(keystore -> isName(keystore.address(), decisions)).forEach(keystore -> keystores.write(keystore, stores));
+        source.keystores().stream().filter(keystore -> isName(keystore.address(), decisions) && isCarried(source, target, Level.KEYSTORE,
+                keystore.address(), keystore.options(), decisions)).forEach(keystore -> keystores.write(keystore, stores));
         Set<String> configs = new TreeSet<>(named(source, "sslConfigs", source.sslConfigs(), decisions));
+        configs.removeIf(name -> !isCarried(source, target, Level.SSL_CONFIG, source.address().child("sslConfigs", name),
+                source.sslConfigOptions(name), decisions));
         Draft sslConfigs = server.map("sslConfigs");
         configs.forEach(name -> new SslConfigTarget(source, target, keystores, options, decisions, name, sslConfigs).write());
         ConnectionsTarget connections = new ConnectionsTarget(source, target, keystores, options, secrets, decisions, fit.nameless());
@@ -89,6 +96,16 @@ public record ServerTarget(String name, Draft additions, Decisions decisions, Se
 
     private static List<String> named(SourceServer source, String kind, Collection<String> names, Decisions decisions) {
         return names.stream().filter(name -> isName(source.address().child(kind, name), decisions)).toList();
+    }
+
+    private static boolean isCarried(SourceServer source, Target target, Level level, Address thing, Map<String, String> options,
+                                     Decisions decisions) {
+        if (source.profile().flavour().equals(target.profile().flavour())) {
+            return true;
+        }
+        Optional<Loss> own = Profiles.migration(source.profile().flavour()).ownThing(level.text(), options);
+        own.ifPresent(loss -> decisions.say(thing, Decision.dropped(loss.strength(), loss.note())));
+        return own.isEmpty();
     }
 
     private static boolean isName(Address thing, Decisions decisions) {

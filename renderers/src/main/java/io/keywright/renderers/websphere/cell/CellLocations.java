@@ -17,6 +17,8 @@ public final class CellLocations {
     private static final String CONFIGURATION = "CONFIG_ROOT";
     private static final String PROFILE = "USER_INSTALL_ROOT";
     private static final String INSTALLATION = "WAS_INSTALL_ROOT";
+    /** What client programs call the profile that they belong to. */
+    private static final String OF_PROGRAMS = "user.root";
 
     private final ServerSite site;
     private final CellLayout layout;
@@ -63,10 +65,10 @@ public final class CellLocations {
     private Optional<Path> meaning(String variable, String location) {
         Optional<Path> meaning = switch (variable) {
             case CONFIGURATION -> layout.configurationRoot();
-            case PROFILE -> layout.profileRoot();
+            case PROFILE, OF_PROGRAMS -> layout.profileRoot();
             default -> Optional.empty();
         };
-        if (meaning.isEmpty() && List.of(CONFIGURATION, PROFILE, INSTALLATION).contains(variable)) {
+        if (meaning.isEmpty() && List.of(CONFIGURATION, PROFILE, INSTALLATION, OF_PROGRAMS).contains(variable)) {
             throw new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED, "'" + location + "' lies outside of the home")
                     .hint("say what it means here: 'roots: {" + variable + ": …}'"));
         }

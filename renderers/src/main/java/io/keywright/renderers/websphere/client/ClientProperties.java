@@ -8,54 +8,62 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * The properties in {@code ssl.client.props}, in their order: keys come again, and each {@code com.ibm.ssl.alias} begins
- * another SSL configuration.
+ * {@code ssl.client.props}: properties in their order, for names come again, and each {@code com.ibm.ssl.alias} begins
+ * another SSL configuration. What stands before the first one counts for all.
+ *
+ * @param file     absent where the home is no profile, or has no such file; nothing is said then
+ * @param filename as messages name it
  */
-public record ClientProperties(List<Property> properties) {
+public record ClientProperties(Optional<Path> file, String filename, KeyValues values) {
 
-    public static final String PROTOCOL = "com.ibm.ssl.protocol";
-    private static final String ALIAS = "com.ibm.ssl.alias";
-    private static final String FILE = "ssl.client.props";
+    public static final ClientProperties NONE = new ClientProperties(Optional.empty(), "", new KeyValues(new byte[0], KeyValues.Format.PROPERTIES));
 
-    /**
-     * @param alias of the SSL configuration that it belongs to; empty before the first
-     */
-    public record Property(String alias, String key, String value, Range place) {
-    }
+    static final String FILE = "ssl.client.props";
+    static final String PREFIX = "com.ibm.ssl.";
+    static final String ALIAS = "alias";
+    private static final String DEFAULT_ALIAS = PREFIX + "defaultAlias";
 
-    public ClientProperties {
-        properties = List.copyOf(properties);
-    }
-
-    /** None where the home is no profile, or there is no such file. */
     public static ClientProperties read(CellLayout layout, ServerFiles files) {
-        Optional<Path> file = layout.properties().map(directory -> directory.resolve(FILE));
-        return new ClientProperties(file.flatMap(path -> files.read(path).map(bytes ->
-                properties(new KeyValues(bytes, KeyValues.Format.PROPERTIES), files.display(path)))).orElse(List.of()));
+        return layout.properties().map(directory -> directory.resolve(FILE)).flatMap(path -> files.read(path).map(bytes ->
+                new ClientProperties(Optional.of(path), files.display(path), new KeyValues(bytes, KeyValues.Format.PROPERTIES)))).orElse(NONE);
     }
 
-    private static List<Property> properties(KeyValues values, String filename) {
-        List<Property> properties = new ArrayList<>();
-        String alias = "";
+    ClientProperties with(KeyValues others) {
+        return new ClientProperties(file, filename, others);
+    }
+
+    /** The SSL configurations, in the order of the file. */
+    List<ClientBlock> blocks() {
+        List<ClientBlock> blocks = new ArrayList<>();
+        List<KeyValues.Entry> entries = new ArrayList<>();
         for (KeyValues.Entry entry : values.entries()) {
-            String value = entry.value().strip();
-            alias = entry.name().equals(ALIAS) ? value : alias;
-            properties.add(new Property(alias, entry.name(), value, values.range(entry, filename)));
+            if (entry.name().equals(PREFIX + ALIAS)) {
+                entries = new ArrayList<>();
+                blocks.add(new ClientBlock(entry.value().strip(), entries));
+            }
+            entries.add(entry);
         }
-        return properties;
+        return blocks;
     }
 
-    /** The SSL configurations, by the properties that name them. */
-    public Stream<Property> aliases() {
-        return properties.stream().filter(property -> property.key().equals(ALIAS));
+    /** The SSL configuration of a name; of several the first. */
+    Optional<ClientBlock> block(String alias) {
+        return blocks().stream().filter(block -> block.alias().equals(alias)).findFirst();
     }
 
-    /** A property of an SSL configuration; the last one counts. */
-    public Optional<Property> property(String alias, String key) {
-        return properties.stream().filter(property -> property.alias().equals(alias) && property.key().equals(key))
-                .reduce((earlier, later) -> later);
+    /** The SSL configuration that programs use which name none. */
+    Optional<ClientBlock> standard() {
+        return values.entry(DEFAULT_ALIAS).flatMap(entry -> block(entry.value().strip())).or(() -> blocks().stream().findFirst());
+    }
+
+    /** Where programs are told which one they use. */
+    Optional<Range> standardPlace() {
+        return values.entry(DEFAULT_ALIAS).map(this::range);
+    }
+
+    Range range(KeyValues.Entry entry) {
+        return values.range(entry, filename);
     }
 }

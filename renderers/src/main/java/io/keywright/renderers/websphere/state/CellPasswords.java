@@ -25,7 +25,12 @@ public final class CellPasswords {
     }
 
     public static Optional<PasswordState> of(CellObject keystore) {
-        return keystore.attribute("password").map(password -> new PasswordState(decoded(password.value()).secret(), Optional.empty()));
+        return keystore.attribute("password").map(password -> of(password.value()));
+    }
+
+    /** The password that a text means. */
+    public static PasswordState of(String written) {
+        return new PasswordState(decoded(written).secret(), Optional.empty());
     }
 
     /** As it is written. The text is as secret as the password, and nobody shows it. */

@@ -50,7 +50,7 @@ public final class DocumentKeys {
         ScopeNames scopes = cell.scopes();
         List<CellObject> left = new ArrayList<>(objects);
         left.removeIf(object -> scopes.document(object.key().scopeName()).isEmpty());
-        for (GivenName name : given) {
+        for (GivenName name : given.stream().filter(thing -> !ClientPrograms.have(thing.options())).toList()) {
             String scope = scope(name).map(scopes::ofDocument).orElseGet(cell::defaultScope);
             left.stream().filter(object -> scopes.known(object.key().scopeName()).equals(scope)
                     && object.key().name().equals(nativeName(name)) && !keys.byKey.containsKey(name.key())).findFirst()
@@ -84,7 +84,7 @@ public final class DocumentKeys {
     }
 
     /** A valid key that is not taken, which it is from now on. */
-    static String free(String name, String place, Set<String> taken) {
+    public static String free(String name, String place, Set<String> taken) {
         String plain = valid(name);
         String key = plain;
         for (int number = 1; !taken.add(key); number++) {

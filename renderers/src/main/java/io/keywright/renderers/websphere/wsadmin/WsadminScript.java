@@ -81,6 +81,7 @@ public final class WsadminScript {
                 # Run it on the host of the deployment manager: certificates go back and forth by files there. It looks
                 # before it changes anything, so it can be run again, saves part by part (trust first, removals last),
                 # and tells the nodes. It stops, and takes back what is not saved, where something is not as it should be.
+                # Client programs, this one included, have their TLS in ssl.client.props, which no command changes.
                 #
                 # It was tested against a stand-in for AdminTask and AdminConfig; no real cell was at hand. Back up the
                 # configuration first.

@@ -1,0 +1,31 @@
+package io.keywright.renderers.websphere.client;
+
+import io.keywright.renderers.properties.KeyValues;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An SSL configuration of {@code ssl.client.props}.
+ *
+ * @param entries its properties, the one that names it first; names may come again, and the last one counts
+ */
+record ClientBlock(String alias, List<KeyValues.Entry> entries) {
+
+    /** @param property without the beginning that all have */
+    Optional<KeyValues.Entry> entry(String property) {
+        return entries.stream().filter(entry -> entry.name().equals(ClientProperties.PREFIX + property)).reduce((first, second) -> second);
+    }
+
+    /** What is empty says as much as what is not there. */
+    Optional<String> value(String property) {
+        return entry(property).map(entry -> entry.value().strip()).filter(value -> !value.isEmpty());
+    }
+
+    KeyValues.Entry name() {
+        return entries.get(0);
+    }
+
+    KeyValues.Entry last() {
+        return entries.get(entries.size() - 1);
+    }
+}

@@ -1,0 +1,60 @@
+package io.keywright.renderers.websphere.client;
+
+import io.keywright.renderers.flavour.GivenName;
+import io.keywright.renderers.flavour.Naming;
+import io.keywright.renderers.websphere.state.CellNames;
+import io.keywright.renderers.websphere.state.ClientPrograms;
+import io.keywright.renderers.websphere.state.DocumentKeys;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the stores and SSL configurations of client programs are called in the document, where those of the cell have
+ * their keys already.
+ *
+ * @param keystores  names in the file, by key
+ * @param sslConfigs aliases, by key; of one alias that comes again the first is meant
+ */
+record ClientNames(Map<String, String> keystores, Map<String, String> sslConfigs) {
+
+    private static final String PLACE = "client";
+
+    static ClientNames of(ClientProperties properties, Naming naming, CellNames cell) {
+        return new ClientNames(keys(ClientStore.of(properties).stream().map(ClientStore::name).toList(), naming.of("keystores"),
+                cell.keystores().all().keySet()), keys(properties.blocks().stream().map(ClientBlock::alias).distinct().toList(),
+                naming.of("sslConfigs"), cell.sslConfigs().all().keySet()));
+    }
+
+    private static Map<String, String> keys(List<String> names, List<GivenName> given, Set<String> ofCell) {
+        Map<String, String> keys = new TreeMap<>();
+        List<String> left = new ArrayList<>(names);
+        Set<String> taken = new HashSet<>(ofCell);
+        for (GivenName name : given) {
+            taken.add(name.key());
+            String meant = name.nativeName().orElse(name.key());
+            if (ClientPrograms.have(name.options()) && !keys.containsKey(name.key()) && left.remove(meant)) {
+                keys.put(name.key(), meant);
+            }
+        }
+        left.forEach(name -> keys.put(DocumentKeys.free(name, PLACE, taken), name));
+        return keys;
+    }
+
+    /** The key of a store. */
+    Optional<String> keystore(String name) {
+        return key(keystores, name);
+    }
+
+    Optional<String> sslConfig(String alias) {
+        return key(sslConfigs, alias);
+    }
+
+    private static Optional<String> key(Map<String, String> keys, String name) {
+        return keys.entrySet().stream().filter(entry -> entry.getValue().equals(name)).map(Map.Entry::getKey).findFirst();
+    }
+}
