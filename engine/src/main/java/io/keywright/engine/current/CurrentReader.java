@@ -3,13 +3,11 @@ package io.keywright.engine.current;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.resolve.DesiredServer;
 import io.keywright.profiles.Ability;
-import io.keywright.profiles.Profile;
 import io.keywright.renderers.flavour.GivenName;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.keymaterial.bundle.BundleFile;
 import io.keywright.renderers.keymaterial.bundle.BundleLayout;
-import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -17,8 +15,6 @@ import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.source.SourceMap;
-import io.keywright.schema.state.EntryKind;
-import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
 import java.nio.file.Path;
@@ -29,7 +25,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Reads a server and opens its stores. A store that does not open is an error; it is never taken for empty. */
 public final class CurrentReader {
@@ -62,23 +57,26 @@ public final class CurrentReader {
         Map<String, KeystoreState> keystores = new TreeMap<>(reading.state().keystores());
         Map<String, OpenStore> stores = new TreeMap<>();
         Set<String> closed = new TreeSet<>();
-        for (String name : spokenOf(desired, record)) {
-            Address address = server.child("keystores", name);
-            Optional<KeystoreState> configured = Optional.ofNullable(keystores.get(name));
-            try {
-                Optional<OpenStore> store = open(desired, record, reading, name, configured, seen, diagnostics, address);
-                store.ifPresent(opened -> stores.put(name, opened));
-            } catch (DiagnosticException e) {
-                if (isOfThePast(desired, name)) {
-                    diagnostics.add(leftBehind(address));
-                    continue;
-                }
-                e.diagnostics().forEach(fault -> diagnostics.add(located(fault, address)));
-                closed.add(name);
+        // Deriving keys is nearly all that a store costs, so cores share that; files are read one after the other.
+        List<Outcome> outcomes = spokenOf(desired, record).stream().map(name -> Map.entry(name,
+                        opening(desired, record, reading, name, Optional.ofNullable(keystores.get(name)), seen)))
+                .toList().parallelStream().map(store -> Outcome.of(store.getKey(), store.getValue())).toList();
+        for (Outcome outcome : outcomes) {
+            Address address = server.child("keystores", outcome.name());
+            outcome.findings().forEach(finding -> diagnostics.add(located(finding, address)));
+            outcome.store().ifPresent(opened -> stores.put(outcome.name(), opened));
+            if (outcome.faults().isEmpty()) {
+                continue;
             }
+            if (isOfThePast(desired, outcome.name())) {
+                diagnostics.add(leftBehind(address));
+                continue;
+            }
+            outcome.faults().forEach(fault -> diagnostics.add(located(fault, address)));
+            closed.add(outcome.name());
         }
         LoneKeys.join(stores.values());
-        stores.forEach((name, store) -> keystores.computeIfPresent(name, (n, state) -> found(desired, state, store)));
+        stores.forEach((name, store) -> keystores.computeIfPresent(name, (n, state) -> asOpened(desired, state, store)));
         if (ofReading.hasErrors()) {
             closed.addAll(desired.state().keystores().keySet());
         }
@@ -92,7 +90,7 @@ public final class CurrentReader {
     }
 
     /** A password that is kept elsewhere is the one that opens the store; a missing file has none that could differ. */
-    private static KeystoreState found(DesiredServer desired, KeystoreState state, OpenStore store) {
+    private static KeystoreState asOpened(DesiredServer desired, KeystoreState state, OpenStore store) {
         KeystoreState entered = store.content().map(content -> state.withEntries(content.entries())).orElse(state);
         boolean elsewhere = desired.site().profile().can(Ability.BUNDLES) || state.hasPasswordElsewhere();
         return !elsewhere ? entered : store.password().map(PasswordState::of)
@@ -123,13 +121,41 @@ public final class CurrentReader {
         return names;
     }
 
-    private Optional<OpenStore> open(DesiredServer desired, RecordedServer record, ServerReading reading, String name,
-                                     Optional<KeystoreState> configured, FilesSeen files, Diagnostics diagnostics,
-                                     Address address) {
+    /** How to open a store that was found. What it finds in it goes to {@code findings}, what is wrong is thrown. */
+    private interface Opening {
+        Optional<OpenStore> open(Diagnostics findings);
+    }
+
+    /** What became of opening a store: it may have no file, and with faults it is none. */
+    private record Outcome(String name, Optional<OpenStore> store, List<Diagnostic> findings, List<Diagnostic> faults) {
+
+        static Outcome of(String name, Opening opening) {
+            Diagnostics findings = new Diagnostics();
+            try {
+                return new Outcome(name, opening.open(findings), findings.inFileOrder(), List.of());
+            } catch (DiagnosticException e) {
+                return new Outcome(name, Optional.empty(), findings.inFileOrder(), e.diagnostics());
+            }
+        }
+    }
+
+    private Opening opening(DesiredServer desired, RecordedServer record, ServerReading reading, String name,
+                            Optional<KeystoreState> configured, FilesSeen files) {
+        try {
+            return found(desired, record, reading, name, configured, files);
+        } catch (DiagnosticException e) {
+            return findings -> {
+                throw e;
+            };
+        }
+    }
+
+    private Opening found(DesiredServer desired, RecordedServer record, ServerReading reading, String name,
+                          Optional<KeystoreState> configured, FilesSeen files) {
         Optional<KeystoreState> declared = Optional.ofNullable(desired.state().keystores().get(name));
         KeystoreState known = configured.or(() -> declared).orElse(null);
         if (known == null) {
-            return Optional.empty();
+            return findings -> Optional.empty();
         }
         String type = desired.site().profile().stores().type(
                 known.type().or(() -> declared.flatMap(KeystoreState::type)), known.location());
@@ -137,7 +163,7 @@ public final class CurrentReader {
                 .or(() -> desired.site().profile().defaultLocation(name, type));
         Optional<Path> file = location.flatMap(reading::storeFile);
         if (file.isEmpty()) {
-            return Optional.empty();
+            return findings -> Optional.empty();
         }
         // Someone may have moved the file to where the document has it by now.
         Optional<Path> moved = files.read(file.get()).isPresent() ? Optional.empty()
@@ -146,19 +172,22 @@ public final class CurrentReader {
         Path place = moved.orElse(file.get());
         Optional<byte[]> bytes = files.read(place);
         if (bytes.isEmpty()) {
-            return Optional.of(new OpenStore(place, Optional.empty(), Optional.empty(), false, Map.of()));
+            OpenStore missing = new OpenStore(place, Optional.empty(), Optional.empty(), false, Map.of());
+            return findings -> Optional.of(missing);
         }
+        String display = files.display(place);
+        List<Secret> candidates = candidates(reading, configured, declared);
         if (BundleFile.is(type)) {
-            BundleLayout layout = BundleOpening.layout(reading, configured, declared, record, address);
-            return Optional.of(new BundleOpening(bytes.get(), type, place, files.display(place), layout)
-                    .open(candidates(reading, configured, declared)));
+            BundleLayout layout = BundleOpening.layout(reading, configured, declared, record,
+                    Address.server(desired.name()).child("keystores", name));
+            return findings -> Optional.of(new BundleOpening(bytes.get(), type, place, display, layout).open(candidates));
         }
         Map<String, Secret> declaredForKeys = new TreeMap<>();
         declared.ifPresent(store -> store.entries().values().forEach(entry ->
                 entry.keyPassword().ifPresent(password -> declaredForKeys.put(entry.alias(), password))));
-        return Optional.of(open(bytes.get(), type, place, files.display(place),
-                candidates(reading, configured, declared), List.of(reading.keyPasswords(name), declaredForKeys),
-                desired.site().profile(), diagnostics, address));
+        KeystoreOpening opening = new KeystoreOpening(bytes.get(), type, place, display,
+                List.of(reading.keyPasswords(name), declaredForKeys), desired.site().profile());
+        return findings -> Optional.of(opening.open(candidates, findings));
     }
 
     /** The server's own password first, then the declared one, then what the user named for the occasion. */
@@ -170,66 +199,5 @@ public final class CurrentReader {
                 .or(() -> password.variable().flatMap(reading::variable)).ifPresent(candidates::add));
         candidates.addAll(oldPasswords);
         return candidates.stream().distinct().toList();
-    }
-
-    /** @param keyPasswords by alias: the server's own, then the declared */
-    private OpenStore open(byte[] bytes, String type, Path file, String display, List<Secret> candidates,
-                           List<Map<String, Secret>> keyPasswords, Profile profile, Diagnostics diagnostics,
-                           Address address) {
-        if (candidates.isEmpty()) {
-            throw new DiagnosticException(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE,
-                    display + " exists, and neither the server's configuration nor the document has a password for it")
-                    .hint("declare its password, or name it for once: --old-password env:NAME"));
-        }
-        DiagnosticException first = null;
-        for (Secret candidate : candidates) {
-            try {
-                StoreFile content = opened(StoreFile.open(bytes, type, candidate, Map.of(), display), profile);
-                content.findings().forEach(finding -> diagnostics.add(located(finding, address)));
-                Map<String, Secret> opening = opening(content, candidate, keyPasswords, display);
-                return new OpenStore(file, Optional.of(opening.isEmpty() ? content
-                        : opened(StoreFile.open(bytes, type, candidate, opening, display), profile)), Optional.of(candidate), false,
-                        opening);
-            } catch (DiagnosticException e) {
-                first = first == null ? e : first;
-            }
-        }
-        throw new DiagnosticException(first.diagnostics().stream().map(CurrentReader::helped).toList());
-    }
-
-    private static StoreFile opened(StoreFile store, Profile profile) {
-        if (profile.can(Ability.TRUSTS_UNMARKED)) {
-            store.trustUnmarked();
-        }
-        return store;
-    }
-
-    private static Diagnostic helped(Diagnostic fault) {
-        return fault.hint().isEmpty() && fault.summary().startsWith("wrong password for ")
-                ? fault.hint(OLD_PASSWORD) : fault;
-    }
-
-    /**
-     * What opens the keys that somebody named a password for: the server's own before the declared one, as for stores;
-     * nothing for a key that the store's password opens.
-     */
-    private static Map<String, Secret> opening(StoreFile content, Secret ofStore, List<Map<String, Secret>> named,
-                                               String display) {
-        Map<String, List<Secret>> candidates = new TreeMap<>();
-        named.forEach(passwords -> passwords.forEach((alias, password) ->
-                candidates.computeIfAbsent(content.folded(alias), folded -> new ArrayList<>()).add(password)));
-        candidates.keySet().retainAll(content.entries().values().stream()
-                .filter(entry -> entry.kind() == EntryKind.KEY).map(EntryState::alias).collect(Collectors.toSet()));
-        Map<String, Secret> opening = new TreeMap<>();
-        candidates.forEach((alias, passwords) -> {
-            Optional<Secret> own = passwords.stream().filter(password -> content.keyOpens(alias, password)).findFirst();
-            own.filter(password -> !password.equals(ofStore)).ifPresent(password -> opening.put(alias, password));
-            if (own.isEmpty() && !content.keyOpens(alias, ofStore)) {
-                throw new DiagnosticException(Diagnostic.error(DiagnosticCode.STORE_UNREADABLE,
-                        "wrong password for key '" + alias + "' in '" + display + "'")
-                        .hint("give the one it has as keyPassword of this entry"));
-            }
-        });
-        return opening;
     }
 }
