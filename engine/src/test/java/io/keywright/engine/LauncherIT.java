@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The folder as it is shipped: its launcher, its one jar and its archive. */
+/** The folder as it is shipped: its launcher, its jars and its archive. */
 class LauncherIT {
 
     private static final Path LAUNCHER = Path.of(System.getProperty("keywright.launcher"));

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The built program on one document, started as users start it: through the launcher, with an environment of its own.
- * So what these tests show holds for the one jar and its class-data archive, not only for the classes.
+ * So what these tests show holds for the built jars and their class-data archive, not only for the classes.
  */
 public final class Keywright {
 
