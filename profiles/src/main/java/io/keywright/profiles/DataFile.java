@@ -1,9 +1,8 @@
 package io.keywright.profiles;
 
-import io.keywright.schema.diagnostic.Diagnostics;
+import io.keywright.schema.source.PreparedYaml;
 import io.keywright.schema.source.YamlMapping;
 import io.keywright.schema.source.YamlNode;
-import io.keywright.schema.source.YamlReader;
 import io.keywright.schema.source.YamlScalar;
 import io.keywright.schema.source.YamlSequence;
 import io.keywright.schema.vocabulary.Word;
@@ -20,18 +19,16 @@ import java.util.Optional;
  */
 record DataFile(YamlNode node) {
 
-    /** Reads a file that lies beside this class. */
+    /** Reads a file that lies beside this class: what the build prepared of it, unless it is another by now. */
     static DataFile read(String name) {
-        Diagnostics diagnostics = new Diagnostics();
+        byte[] yaml = content(name).orElseThrow(() -> new IllegalStateException("bug: " + name + " is not packaged"));
+        return new DataFile(content(name + ".tree").flatMap(tree -> PreparedYaml.read(tree, yaml, name))
+                .orElseGet(() -> PreparedYaml.parsed(yaml, name)));
+    }
+
+    private static Optional<byte[]> content(String name) {
         try (InputStream stream = DataFile.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException("bug: " + name + " is not packaged");
-            }
-            Optional<YamlMapping> content = YamlReader.read(stream.readAllBytes(), name, diagnostics);
-            if (content.isEmpty() || diagnostics.hasErrors()) {
-                throw new IllegalStateException("bug: " + diagnostics.inFileOrder());
-            }
-            return new DataFile(content.get());
+            return stream == null ? Optional.empty() : Optional.of(stream.readAllBytes());
         } catch (IOException e) {
             throw new IllegalStateException("bug: " + name + " cannot be read", e);
         }
