@@ -54,6 +54,11 @@ class ScriptedCellTest {
         Rendering rendering = before.reading().render(request);
         Map<String, byte[]> after = repository(before.edited(rendering.files()));
         StandInCell cell = new StandInCell(repository(before));
+        if (rendering.manual().stream().noneMatch(step -> step.id().equals("orders/wsadmin"))) {
+            // what client programs speak is none of the cell's
+            assertEquals("", CellModel.difference(CellModel.of(new StandInCell(after).saved()), CellModel.of(cell.saved())));
+            return;
+        }
         Map<String, String> environment = passwords(new StandInCell(after), new StandInCell(repository(before)), cell);
         String script = script(rendering);
 
