@@ -7,14 +7,10 @@ import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.flavour.StatedAttribute;
 import io.keywright.schema.address.Address;
-import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.DiagnosticCode;
-import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.ServerState;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -56,18 +52,9 @@ final class ClientReading implements ServerReading {
     @Override
     public Optional<Path> storeFile(String location) {
         String expanded = site.roots().expand(location, variable -> Optional.empty())
-                .orElseThrow(() -> refused("'" + location + "' has a variable that nothing gives a meaning",
+                .orElseThrow(() -> ServerSite.refused("'" + location + "' has a variable that nothing gives a meaning",
                         Optional.of("name its directory under 'roots' of the server")));
-        try {
-            return Optional.of(site.inside(site.home(), expanded, !location.startsWith("/")).orElseThrow(() ->
-                    refused("'" + location + "' leaves the home of the client", Optional.of("name its directory under 'roots' of the server"))));
-        } catch (InvalidPathException e) {
-            throw refused("'" + location + "' is not a path", Optional.empty());
-        }
-    }
-
-    private static DiagnosticException refused(String summary, Optional<String> hint) {
-        return new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED, summary).hint(hint));
+        return Optional.of(site.inside(site.home(), expanded, !location.startsWith("/"), location));
     }
 
     /** A client's home has no variables. */

@@ -1,11 +1,9 @@
 package io.keywright.renderers.wso2;
 
 import io.keywright.renderers.flavour.ServerSite;
-import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the stores of the transports are. */
 public final class StoreFiles {
@@ -33,18 +31,9 @@ public final class StoreFiles {
      */
     public static Path of(ServerSite site, String location) {
         if (location.contains("${")) {
-            throw refused("'" + location + "' has a variable, and the transports replace none: they open the text as a file name",
-                    "write it relative to the product's home");
+            throw ServerSite.refused("'" + location + "' has a variable, and the transports replace none: they open the text as a file name",
+                    Optional.of("write it relative to the product's home"));
         }
-        try {
-            return site.inside(site.home(), location, false).orElseThrow(() ->
-                    refused("'" + location + "' leaves the home of the product", "name its directory under 'roots' of the server"));
-        } catch (InvalidPathException e) {
-            throw refused("'" + location + "' is not a path", "write it relative to the product's home");
-        }
-    }
-
-    private static DiagnosticException refused(String summary, String hint) {
-        return new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED, summary).hint(hint));
+        return site.inside(site.home(), location, false, location);
     }
 }

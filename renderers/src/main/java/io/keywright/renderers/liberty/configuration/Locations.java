@@ -1,10 +1,7 @@
 package io.keywright.renderers.liberty.configuration;
 
 import io.keywright.renderers.flavour.ServerSite;
-import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -68,14 +65,7 @@ public final class Locations {
         String location = expanded.text();
         String path = location.regionMatches(true, 0, "file:", 0, 5)
                 ? location.substring(5).replaceFirst("^//+", "/") : location;
-        try {
-            return site.inside(base, path, expanded.ours()).orElseThrow(() -> new DiagnosticException(Diagnostic.error(
-                    DiagnosticCode.PATH_REFUSED, "'" + location + "' leaves the server's directories")
-                    .hint("name its directory under 'roots' of the server")));
-        } catch (InvalidPathException e) {
-            throw new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED,
-                    "'" + location + "' is not a path"));
-        }
+        return site.inside(base, path, expanded.ours(), location);
     }
 
     /** Where a relative store location is looked for. */

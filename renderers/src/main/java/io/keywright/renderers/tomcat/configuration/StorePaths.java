@@ -1,8 +1,6 @@
 package io.keywright.renderers.tomcat.configuration;
 
 import io.keywright.renderers.flavour.ServerSite;
-import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -29,16 +27,16 @@ public final class StorePaths {
      */
     public Optional<Path> file(String location) {
         if (location.matches("[A-Za-z][A-Za-z0-9+.-]+:.*")) {
-            throw refused("'" + location + "' is a URL; a store is a file here", "write its path, relative to CATALINA_BASE");
+            throw ServerSite.refused("'" + location + "' is a URL; a store is a file here", Optional.of("write its path, relative to CATALINA_BASE"));
         }
         try {
             Optional<String> expanded = site.roots().expand(location, this::directory);
             boolean ours = location.startsWith("${" + BASE + "}") || site.roots().directories().keySet().stream()
                     .anyMatch(root -> location.startsWith("${" + root + "}"));
-            return expanded.map(text -> site.inside(site.home(), text, ours).orElseThrow(() ->
-                    refused("'" + location + "' leaves CATALINA_BASE", "name its directory under 'roots' of the server")));
+            return expanded.map(text -> site.inside(site.home(), text, ours, location));
         } catch (InvalidPathException e) {
-            throw refused("'" + location + "' is not a path", "write it relative to CATALINA_BASE");
+            // the value of a property
+            throw ServerSite.refused("'" + location + "' is not a path", Optional.of("write it relative to CATALINA_BASE"));
         }
     }
 
@@ -62,9 +60,5 @@ public final class StorePaths {
         } catch (DiagnosticException e) {
             return Optional.empty();
         }
-    }
-
-    private static DiagnosticException refused(String summary, String hint) {
-        return new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED, summary).hint(hint));
     }
 }

@@ -14,13 +14,9 @@ import io.keywright.renderers.webmethods.instance.files.Settings;
 import io.keywright.renderers.webmethods.instance.files.Template;
 import io.keywright.renderers.webmethods.instance.state.InstanceState;
 import io.keywright.schema.address.Address;
-import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.DiagnosticCode;
-import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.ServerState;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,18 +71,9 @@ final class WebmethodsIsReading implements ServerReading {
     @Override
     public Optional<Path> storeFile(String location) {
         if (location.contains("${")) {
-            throw refused("'" + location + "' has a variable, and the product replaces none", "write it relative to the instance");
+            throw ServerSite.refused("'" + location + "' has a variable, and the product replaces none", Optional.of("write it relative to the instance"));
         }
-        try {
-            return Optional.of(site.inside(site.home(), location.replace('\\', '/'), false).orElseThrow(() ->
-                    refused("'" + location + "' leaves the home of the instance", "name its directory under 'roots' of the server")));
-        } catch (InvalidPathException e) {
-            throw refused("'" + location + "' is not a path", "write it relative to the instance");
-        }
-    }
-
-    private static DiagnosticException refused(String summary, String hint) {
-        return new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED, summary).hint(hint));
+        return Optional.of(site.inside(site.home(), location.replace('\\', '/'), false, location));
     }
 
     /** Only the configuration variables of a Microservices Runtime are variables, and their values are secrets elsewhere. */

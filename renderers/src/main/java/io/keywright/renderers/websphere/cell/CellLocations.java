@@ -1,10 +1,7 @@
 package io.keywright.renderers.websphere.cell;
 
 import io.keywright.renderers.flavour.ServerSite;
-import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -69,21 +66,14 @@ public final class CellLocations {
             default -> Optional.empty();
         };
         if (meaning.isEmpty() && List.of(CONFIGURATION, PROFILE, INSTALLATION, OF_PROGRAMS).contains(variable)) {
-            throw new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED, "'" + location + "' lies outside of the home")
-                    .hint("say what it means here: 'roots: {" + variable + ": …}'"));
+            throw ServerSite.refused("'" + location + "' lies outside of the home", Optional.of("say what it means here: 'roots: {" + variable + ": …}'"));
         }
         return meaning;
     }
 
     private Path resolve(String path, boolean ours, String location) {
-        try {
-            // Relative ones are not documented; the working directory of a server is its profile.
-            return site.inside(layout.profileRoot().orElse(site.home()), path, ours).orElseThrow(() -> new DiagnosticException(
-                    Diagnostic.error(DiagnosticCode.PATH_REFUSED, "'" + location + "' leaves the server's directories")
-                            .hint("name its directory under 'roots' of the server")));
-        } catch (InvalidPathException e) {
-            throw new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED, "'" + location + "' is not a path"));
-        }
+        // Relative ones are not documented; the working directory of a server is its profile.
+        return site.inside(layout.profileRoot().orElse(site.home()), path, ours, location);
     }
 
     /** Where a new store of a scope goes, as the cell writes it: into the directory that reaches those who see it. */

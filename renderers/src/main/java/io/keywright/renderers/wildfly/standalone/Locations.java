@@ -2,8 +2,6 @@ package io.keywright.renderers.wildfly.standalone;
 
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.xml.XmlElement;
-import io.keywright.schema.diagnostic.Diagnostic;
-import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -66,21 +64,11 @@ public final class Locations {
         if (expanded.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            boolean ours = location.startsWith("$");
-            if (!expanded.get().startsWith("/")) {
-                throw refused("'" + location + "' is relative to the directory in which the server is started");
-            }
-            return Optional.of(site.inside(site.home(), expanded.get(), ours).orElseThrow(() ->
-                    refused("'" + location + "' leaves the home of the server")));
-        } catch (InvalidPathException e) {
-            throw refused("'" + location + "' is not a path");
+        if (!expanded.get().startsWith("/")) {
+            throw ServerSite.refused("'" + location + "' is relative to the directory in which the server is started",
+                    Optional.of("begin with '${jboss.server.config.dir}/'"));
         }
-    }
-
-    private static DiagnosticException refused(String summary) {
-        return new DiagnosticException(Diagnostic.error(DiagnosticCode.PATH_REFUSED, summary)
-                .hint("begin with '${jboss.server.config.dir}/', or name its directory under 'roots' of the server"));
+        return Optional.of(site.inside(site.home(), expanded.get(), location.startsWith("$"), location));
     }
 
     private Optional<Path> directory(String name) {
