@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -30,16 +31,26 @@ final class RealTomcat implements AutoCloseable {
 
     /** @param base its CATALINA_BASE */
     static RealTomcat start(Path base) {
-        Path home = Unpacked.product("tomcat").resolve("apache-tomcat-" + System.getProperty("tomcat.version"));
+        return start("tomcat", base, List.of());
+    }
+
+    /**
+     * @param product of which version, as the properties of the build have it
+     * @param options for its Java
+     */
+    static RealTomcat start(String product, Path base, List<String> options) {
+        Path home = Unpacked.product(product).resolve("apache-tomcat-" + System.getProperty(product + ".version"));
         Path console = base.resolve("logs/console.log");
         try {
             for (String directory : List.of("logs", "temp", "webapps")) {
                 Files.createDirectories(base.resolve(directory));
             }
-            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                     home.resolve("bin/bootstrap.jar") + File.pathSeparator + home.resolve("bin/tomcat-juli.jar"), "-Dcatalina.home=" + home,
-                    "-Dcatalina.base=" + base.toAbsolutePath(), "-Djava.io.tmpdir=" + base.resolve("temp"), "org.apache.catalina.startup.Bootstrap", "start")
-                    .redirectErrorStream(true).redirectOutput(console.toFile()).start();
+                    "-Dcatalina.base=" + base.toAbsolutePath(), "-Djava.io.tmpdir=" + base.resolve("temp")));
+            command.addAll(options);
+            command.addAll(List.of("org.apache.catalina.startup.Bootstrap", "start"));
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(console.toFile()).start();
             RealTomcat server = new RealTomcat(process, new MessagesLog(console, process::isAlive));
             server.awaitReady();
             return server;
