@@ -72,6 +72,11 @@ final class Deployment {
                 .filter(transport -> !text(HTTP + transport + ".secured_enable").equals(Optional.of("false"))).toList();
     }
 
+    /** What the product adds to each port that the file names; one that is set when it starts is not known here. */
+    int portOffset() {
+        return text("server.offset").or(() -> profile.fact("portOffset")).map(String::strip).filter(text -> text.matches("[0-9]{1,5}")).map(Integer::valueOf).orElse(0);
+    }
+
     /** What stands under a key; its parts hold no dots. */
     Optional<TomlEntry> entry(String key) {
         return document.entry(List.of(key.split("\\.")));

@@ -117,7 +117,7 @@ final class DeploymentEdits {
         if (now.isEmpty()) {
             return;
         }
-        desired.flatMap(EndpointState::port).filter(port -> !now.get().port().equals(Optional.of(port))).ifPresent(port -> keys.set(TransportKeys.PORT, port));
+        desired.flatMap(EndpointState::port).filter(port -> !now.get().port().equals(Optional.of(port))).ifPresent(port -> keys.set(TransportKeys.PORT, port - file.portOffset()));
         Optional<String> host = desired.flatMap(EndpointState::host).filter(wanted -> !now.get().host().equals(Optional.of(wanted)));
         if (host.isPresent() && !host.get().equals("*")) {
             keys.set(TransportKeys.ADDRESS, host.get());

@@ -43,6 +43,9 @@ final class DeploymentLimits {
                 Optional.of("profiles of deployment.toml are not available yet")).diagnostics());
         desired.keystores().values().forEach(this::keystore);
         desired.sslConfigs().values().forEach(this::shadowed);
+        desired.endpoints().values().forEach(endpoint -> endpoint.port().filter(port -> port <= file.portOffset()).ifPresent(port ->
+                refuse(server.child("endpoints", endpoint.name(), "port"), "port " + port + " is not above what the product adds to each of its ports, " + file.portOffset(),
+                        "write the port on which callers reach it, or change offset in [server]")));
         return diagnostics;
     }
 

@@ -22,6 +22,9 @@ final class StateReader {
     /** The option of a store of the core that says which key the product itself uses. */
     static final String ALIAS = "alias";
 
+    /** Where the listener listens that names no port, before the offset is added. */
+    private static final int PORT = 8243;
+
     private final Deployment file;
 
     StateReader(Deployment file) {
@@ -92,9 +95,9 @@ final class StateReader {
     }
 
     private EndpointState endpoint(boolean configured) {
-        Optional<Integer> port = file.entry(TransportKeys.PORT).isEmpty() ? Optional.ofNullable(file.profile().connections().ports().get(TransportWords.ENDPOINT))
+        Optional<Integer> port = file.entry(TransportKeys.PORT).isEmpty() ? Optional.of(PORT)
                 : file.text(TransportKeys.PORT).map(String::strip).filter(text -> text.matches("[0-9]{1,5}")).map(Integer::valueOf);
-        return new EndpointState(TransportWords.ENDPOINT, Optional.of(host(file)), port, Optional.empty(),
+        return new EndpointState(TransportWords.ENDPOINT, Optional.of(host(file)), port.map(number -> number + file.portOffset()), Optional.empty(),
                 configured ? Optional.of(TransportWords.LISTENER) : Optional.empty(), Map.of());
     }
 }

@@ -41,9 +41,6 @@ final class Traps {
         file.document().entries().forEach(this::entry);
         file.transports().forEach(this::transport);
         file.stores().forEach(this::store);
-        file.entry("server.offset").filter(offset -> !offset.text().equals("0")).ifPresent(offset -> trap("the product adds " + offset.text()
-                + " to every port that this file names", offset, server.child("endpoints", TransportWords.ENDPOINT),
-                "declare ports as they stand in the file"));
     }
 
     private void trap(String summary, TomlEntry at, Address about, String hint) {

@@ -48,8 +48,8 @@ final class Wso2MiStarter {
                   sender: {keystore: integrator, truststore: integrator-trust, protocols: [TLSv1.2, TLSv1.3]}
                 defaultSslConfig: {inbound: listener, outbound: sender}
                 endpoints:
-                  # As deployment.toml has it; the product adds its offset.
-                  https: {names: [localhost], port: 8243}
+                  # On which callers reach it: deployment.toml has it without the offset, which is 10 if it says none.
+                  https: {names: [localhost], port: 8253}
             """, Map.of("servers/orders/conf/deployment.toml", """
             [server]
             hostname = "localhost"

@@ -51,7 +51,7 @@ class Wso2MiReaderTest {
         assertEquals(Optional.of(ClientAuth.SUPPORTED), state.sslConfigs().get("listener").clientAuth());
         assertEquals(Optional.of(List.of(Protocol.of("TLSv1.2").orElseThrow(), Protocol.of("TLSv1.3").orElseThrow())), state.sslConfigs().get("listener").protocols());
         assertEquals(Optional.of(true), state.sslConfigs().get("sender").verifyHostname());
-        assertEquals(Optional.of(8243), state.endpoints().get("https").port());
+        assertEquals(Optional.of(8253), state.endpoints().get("https").port());
         assertEquals(Map.of("alias", "core"), state.keystores().get("core").options());
         assertEquals(Optional.of("JKS"), state.keystores().get("partners").type());
         assertEquals(List.of(), home.findings());
@@ -183,8 +183,14 @@ class Wso2MiReaderTest {
     }
 
     @Test
-    void theOffsetOfPortsIsTold() {
-        warned(IntegratorHome.with("[server]\n", "[server]\noffset = 10\n"), "3: warning: the product adds 10 to every port that this file names");
+    void theOffsetIsAddedToThePortWhetherTheFileSaysItOrNot() {
+        assertEquals(Optional.of(8243), port(IntegratorHome.with("[server]\n", "[server]\noffset = 0\n")));
+        assertEquals(Optional.of(9010), port(IntegratorHome.with("[transport.http]\n", "[transport.http]\nlistener.secured_port = 9000\n")));
+        assertEquals(Optional.of(8246), port(IntegratorHome.with("[server]\n", "[server]\noffset = \"3\"\n")));
+    }
+
+    private static Optional<Integer> port(IntegratorHome home) {
+        return home.reading().state().endpoints().get("https").port();
     }
 
     @Test

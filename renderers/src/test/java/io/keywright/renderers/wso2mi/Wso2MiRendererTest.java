@@ -178,7 +178,7 @@ class Wso2MiRendererTest {
         ServerState desired = new ServerState("esb", Map.of(), Map.of(), Map.of(), Optional.empty(), Map.of("https", new EndpointState("https", Optional.of("127.0.0.1"),
                 Optional.of(9443), Optional.empty(), Optional.empty(), Map.of())), Map.of(), some.options());
 
-        assertEquals(changed(LAST, LAST + "  listener.secured_port = 9443\n  listener.secured_bind_address = \"127.0.0.1\"\n"),
+        assertEquals(changed(LAST, LAST + "  listener.secured_port = 9433\n  listener.secured_bind_address = \"127.0.0.1\"\n"),
                 text(render(new IntegratorHome(IntegratorHome.CONFIGURED), desired)));
     }
 
