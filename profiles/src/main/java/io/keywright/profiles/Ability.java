@@ -56,7 +56,7 @@ public enum Ability implements Word {
     PLACES_STORES("placesStores"),
     /** Its endpoints are those that its files have: they are configured where they stand, and none is made. */
     FIXED_ENDPOINTS("fixedEndpoints"),
-    /** Its SSL configurations are those of its transports, under names that are always the same; none chooses a key. */
+    /** Its SSL configurations are those of its transports, under names that are always the same. */
     FIXED_SSL_CONFIGS("fixedSslConfigs"),
     /** Its endpoint aliases are those that its files have properties for, under names that are always the same. */
     FIXED_ALIASES("fixedAliases"),

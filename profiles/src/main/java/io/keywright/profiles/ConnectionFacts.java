@@ -14,9 +14,11 @@ import java.util.TreeMap;
  * @param disabledProtocols those of them with which handshakes fail all the same
  * @param protocolSets      what a vendor's set names of protocol versions mean, by name
  * @param defaultProtocols  what it speaks where none are configured
+ * @param callProtocols     the same of its calls
  * @param defaultSslConfig  the SSL configuration that it uses where none is named
  * @param fixedSslConfigs   the SSL configuration that an endpoint always has, by endpoint; none: the document chooses
  * @param callsSslConfig    the SSL configuration that calls always have which name none
+ * @param choosingSslConfigs those of the fixed SSL configurations that can choose a key
  * @param keystores         the keystore that an SSL configuration uses where it names none, by SSL configuration
  * @param ports             TLS port of an endpoint that says none, by endpoint
  * @param httpPorts         port without TLS of an endpoint that says none, by endpoint
@@ -25,8 +27,9 @@ import java.util.TreeMap;
  * @param uncheckedHosts    option of an SSL configuration that names hosts whose names are not checked
  */
 public record ConnectionFacts(List<Protocol> protocols, List<Protocol> disabledProtocols,
-                              Map<String, List<Protocol>> protocolSets, List<Protocol> defaultProtocols,
+                              Map<String, List<Protocol>> protocolSets, List<Protocol> defaultProtocols, List<Protocol> callProtocols,
                               Optional<String> defaultSslConfig, Map<String, String> fixedSslConfigs, Optional<String> callsSslConfig,
+                              List<String> choosingSslConfigs,
                               Map<String, String> keystores, Map<String, Integer> ports,
                               Map<String, Integer> httpPorts, List<String> ciphers, Optional<String> systemTrust,
                               Optional<String> uncheckedHosts) {
@@ -35,7 +38,9 @@ public record ConnectionFacts(List<Protocol> protocols, List<Protocol> disabledP
         disabledProtocols = List.copyOf(disabledProtocols);
         protocolSets = Map.copyOf(protocolSets);
         defaultProtocols = List.copyOf(defaultProtocols);
+        callProtocols = callProtocols.isEmpty() ? defaultProtocols : List.copyOf(callProtocols);
         fixedSslConfigs = Collections.unmodifiableMap(new TreeMap<>(fixedSslConfigs));
+        choosingSslConfigs = List.copyOf(choosingSslConfigs);
         keystores = Map.copyOf(keystores);
         ports = Map.copyOf(ports);
         httpPorts = Map.copyOf(httpPorts);

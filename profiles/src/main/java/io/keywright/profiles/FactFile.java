@@ -88,8 +88,9 @@ final class FactFile {
 
     private static ConnectionFacts connections(Chosen chosen) {
         return new ConnectionFacts(chosen.protocols("protocols"), chosen.protocols("disabledProtocols"),
-                chosen.protocolSets("protocolSet."), chosen.protocols("defaultProtocols"), chosen.one("defaultSslConfig", DataFile::text),
-                chosen.texts("fixedSslConfig."), chosen.one("callsSslConfig", DataFile::text),
+                chosen.protocolSets("protocolSet."), chosen.protocols("defaultProtocols"), chosen.protocols("callProtocols"),
+                chosen.one("defaultSslConfig", DataFile::text),
+                chosen.texts("fixedSslConfig."), chosen.one("callsSslConfig", DataFile::text), chosen.list("choosingSslConfigs"),
                 chosen.texts("defaultKeystore."), chosen.numbers("defaultPort."), chosen.numbers("defaultHttpPort."),
                 chosen.list("ciphers"), chosen.one("systemTrustOption", DataFile::text),
                 chosen.one("uncheckedHostsOption", DataFile::text));

@@ -56,7 +56,15 @@ final class Parties {
         Optional<String> config = own.flatMap(EndpointAliasState::sslConfig)
                 .or(() -> standard(state, server, thing, DefaultSslConfigState::outbound))
                 .or(() -> connections(server).defaultSslConfig());
-        return configured(server, config.map(name -> config(state, name)), thing, own.flatMap(EndpointAliasState::key), host, false);
+        return configured(server, config.map(name -> ofCall(state, server, name)), thing, own.flatMap(EndpointAliasState::key), host, false);
+    }
+
+    /** A call to a single host may have stores of its own, and then all else is as for every call. */
+    private static SslConfigState ofCall(ServerState state, DesiredServer server, String name) {
+        SslConfigState own = config(state, name);
+        Optional<String> every = connections(server).callsSslConfig().filter(one -> server.site().profile().can(Ability.CALL_PROFILES) && !one.equals(name));
+        return every.map(one -> config(state, one)).map(all -> new SslConfigState(name, own.nativeName(), own.scope(), own.keystore(), own.truststore(), own.serverKey(),
+                own.clientKey(), own.clientAuth(), all.protocols(), all.ciphers(), all.verifyHostname(), own.options())).orElse(own);
     }
 
     /** A caller whose SSL configuration the document describes. */
@@ -96,7 +104,7 @@ final class Parties {
         Map<String, String> options = config.map(SslConfigState::options).orElse(Map.of());
         List<Credential> credentials = keys.filter(store -> store.fault().isEmpty()).map(ExpectedStore::credentials).orElse(List.of());
         Side side = new Side(credentials, KeyChoice.of(profile, alias, server.state().options()), trust.map(ExpectedStore::anchors), Optional.empty(),
-                protocols(config, profile), config.flatMap(SslConfigState::ciphers).orElse(List.of()), List.of());
+                protocols(config, profile, listens), config.flatMap(SslConfigState::ciphers).orElse(List.of()), List.of());
         boolean presentsNothing = !listens && config.isPresent() && keystore.isEmpty() && profile.can(Ability.TRUST_ALONE);
         Map<Unknown, String> unknown = unknown(server, keystore, keys.isPresent() || presentsNothing, truststore, trust.isPresent());
         awaited(server, config.map(SslConfigState::name), key, listens).ifPresent(name -> unknown.put(Unknown.AWAITED,
@@ -141,10 +149,10 @@ final class Parties {
         return unknown;
     }
 
-    private static List<Protocol> protocols(Optional<SslConfigState> config, Profile profile) {
+    private static List<Protocol> protocols(Optional<SslConfigState> config, Profile profile, boolean listens) {
         List<Protocol> said = config.flatMap(SslConfigState::protocols).filter(some -> !some.isEmpty())
                 .or(() -> config.map(own -> own.options().get("sslProtocol")).map(profile.connections().protocolSets()::get))
-                .orElse(profile.connections().defaultProtocols());
+                .orElse(listens ? profile.connections().defaultProtocols() : profile.connections().callProtocols());
         List<Protocol> spoken = said.stream().filter(protocol -> !profile.connections().disabledProtocols().contains(protocol)).toList();
         // Where nothing is left, no handshake succeeds; an empty list would mean all versions.
         return spoken.isEmpty() ? said : spoken;

@@ -6,6 +6,7 @@ import io.keywright.engine.migration.loss.Items;
 import io.keywright.engine.migration.loss.LossReport;
 import io.keywright.engine.migration.source.SourceReader;
 import io.keywright.engine.migration.source.SourceServer;
+import io.keywright.engine.migration.successor.EndpointNames;
 import io.keywright.engine.migration.successor.Target;
 import io.keywright.engine.plan.Planning;
 import io.keywright.engine.plan.Targets;
@@ -62,7 +63,7 @@ public final class Migration {
     public Migrated of(DeclaredServer declared, Target target) {
         Diagnostics diagnostics = new Diagnostics();
         SourceServer source = new SourceReader(site, oldPasswords).read(declared, diagnostics);
-        UnaryOperator<String> renamed = renamed(source.profile(), target.profile());
+        UnaryOperator<String> renamed = EndpointNames.of(source, target.profile())::of;
         Callers callers = Callers.of(site.loaded().document(), source.name(), target.name(), renamed);
         Attempts attempts = new Attempts(site, source, target, callers.nameless(), oldPasswords);
         Attempts.Success success = attempts.first();
@@ -78,10 +79,6 @@ public final class Migration {
     private Waivers waivers() {
         return new Waivers(new Declarations(site.loaded(), site.context().workspace().circumstances(site.context().files(),
                 site.context().environment(), site.context().now())), site.loaded().sources());
-    }
-
-    private static UnaryOperator<String> renamed(Profile from, Profile to) {
-        return name -> from.fact("defaultEndpoint").filter(name::equals).flatMap(own -> to.fact("defaultEndpoint")).orElse(name);
     }
 
     private Differences differences(SourceServer source, Target target, Attempts attempts, Attempts.Success success, LossReport report,

@@ -149,7 +149,9 @@ final class ServerResolver {
         spec.endpointAliases().forEach((name, alias) -> {
             boolean tls = alias.url().map(URI::create).filter(ServerResolver::isPlain).isEmpty();
             Optional<String> sslConfig = alias.sslConfig().or(() -> otherwise.filter(standard -> tls));
-            if (sslConfig.isPresent() || profile.can(Ability.DEFAULT_ALIASES)) {
+            // A call that has what every call has stands in no file.
+            Optional<String> own = sslConfig.filter(config -> !profile.connections().callsSslConfig().equals(Optional.of(config)));
+            if (own.isPresent() || profile.can(Ability.DEFAULT_ALIASES)) {
                 aliases.put(name, endpointAlias(name, alias, Optional.of(tls).filter(said -> profile.can(Ability.PLAIN_ALIASES)), sslConfig,
                         server.child("endpointAliases", name)));
             }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keywright.engine.commandline.ExitCode;
+import io.keywright.renderers.Flavours;
 import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.Fingerprint;
 import java.io.IOException;
@@ -15,10 +16,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server becomes another one: keys move, trust stays, and what is lost is told. */
 class MigrationTest {
@@ -416,5 +420,57 @@ class MigrationTest {
                 + "<keyStore id='defaultKeyStore' password='of-the-stores'/></server>");
         HandMade.trusted(place.path("servers/orders/resources/security/key.p12"), PASSWORD, "x", "CN=X");
         migrate("liberty").ended(ExitCode.ERROR, "laid out so that nothing can be added to it in place");
+    }
+
+    /** The home of a product whose SSL configurations have names of their own. */
+    private void homeOf(String flavour) throws IOException {
+        for (Map.Entry<String, String> file : Flavours.named(flavour).orElseThrow().starter().files().entrySet()) {
+            place.file(file.getKey().replaceFirst("^servers/[^/]+", "servers/next"), file.getValue());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wso2-esb", "wso2-mi"})
+    void whatListensAndWhatCallsBecomeListenerAndSender(String flavour) throws IOException {
+        String chosen = SERVERS.replace("keys: {orders: orders}", "keys: {another: billing, orders: orders}").replace("clientAuth: supported, protocols: [TLSv1.2]",
+                "clientAuth: required, protocols: [TLSv1.2], ciphers: [TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256]").replace("    authentication: {method: certificate, fallbackToBasic: true}\n", "");
+        applied(MATERIAL + chosen + BILLING.formatted(", to: orders.defaultHttpEndpoint"));
+        homeOf(flavour);
+
+        Workplace.Said said = migrate(flavour, "--json");
+        settled(migrate(flavour));
+
+        String document = (String) said.json().get("document");
+        String both = "[^}]*keystore: defaultKeyStore\\s+truststore: trust%s\\s+protocols: \\[TLSv1.2\\]\\s+ciphers: \\[TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256\\]";
+        assertTrue(Pattern.compile("listener:" + both.formatted("\\s+clientAuth: required")).matcher(document).find(), document);
+        assertTrue(Pattern.compile("sender:" + both.formatted("")).matcher(document).find(), document);
+        assertTrue(document.contains("endpoints: {https: {names: [orders.test], port: 9443, sslConfig: listener}}"), document);
+        assertEquals("as 'listener' and 'sender', which " + flavour + " always calls so", item(said, "ssl[defaultSSLConfig]/@id").get("note"));
+        for (String attribute : List.of("@keyStoreRef", "@trustStoreRef", "@clientAuthentication", "@sslProtocol", "@enabledCiphers")) {
+            assertEquals("kept", item(said, "ssl[defaultSSLConfig]/" + attribute).get("outcome"), attribute);
+        }
+        assertEquals("translated", item(said, "ssl[defaultSSLConfig]/@serverKeyAlias").get("outcome"));
+        assertEquals("dropped", item(said, "keystores/defaultKeyStore/keys/another").get("outcome"));
+        assertEquals(List.of(), cells(said));
+        assertEquals(certificate("orders", "orders"), place.certificate("servers/next/repository/resources/security/defaultKeyStore.p12", PASSWORD, "orders"));
+        Workplace.Said links = place.run("verify", "--json").done();
+        assertEquals(3, ((Number) ((Map<?, ?>) links.json().get("summary")).get("pass")).intValue(), links::toString);
+    }
+
+    @Test
+    void ofSeveralSslConfigurationsForCallsTheOneThatCountsIsTheSendersAndTheOthersAreProfilesOrLost() throws IOException {
+        String two = SERVERS.replaceFirst("    authentication: .*\n", "      partner: {keystore: defaultKeyStore, truststore: trust, clientKey: orders}\n")
+                + "      partner: {url: \"https://partner.test:9445\", sslConfig: partner}\n";
+        applied(MATERIAL + two + BILLING.formatted(", to: orders.defaultHttpEndpoint"));
+        homeOf("wso2-esb");
+        String profile = (String) migrate("wso2-esb", "--json").json().get("document");
+        assertTrue(profile.contains("partner: {keystore: defaultKeyStore, truststore: trust}"), profile);
+        assertTrue(profile.contains("partner: {url: \"https://partner.test:9445\", sslConfig: partner}"), profile);
+
+        place.file("servers/other/conf/deployment.toml", "[transport.http]\n");
+        Workplace.Said lost = place.run("migrate", "orders", "--to", "wso2-mi", "--home", "servers/other", "--name", "next", "--json");
+
+        assertEquals("dropped", item(lost, "endpointAliases/partner/sslConfig").get("outcome"), lost::toString);
+        assertTrue(((String) item(lost, "endpointAliases/partner/sslConfig").get("note")).contains("an SSL configuration for one call cannot be expressed"), lost::toString);
     }
 }

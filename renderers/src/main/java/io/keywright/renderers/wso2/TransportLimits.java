@@ -84,10 +84,10 @@ public final class TransportLimits {
         Optional<String> other = Optional.ofNullable(called.putIfAbsent(peer, config)).filter(before -> !before.equals(config));
         if (noProfiles.isPresent()) {
             refuse(address.child("sslConfig"), "an SSL configuration for one call cannot be expressed: " + noProfiles.get(),
-                    "leave 'sslConfig' of " + address + " out, and write 'defaultSslConfig: {inbound: listener, outbound: sender}'");
+                    "write 'sslConfig: sender'");
         } else if (transports.contains(config)) {
-            refuse(address.child("sslConfig"), "'sslConfig' of " + address + " names that of a transport: a call that names none has that of the HTTPS sender",
-                    "leave it out, and write 'defaultSslConfig: {inbound: listener, outbound: sender}'");
+            refuse(address.child("sslConfig"), "'sslConfig' of " + address + " names that of a port: a call has 'sender', or one of its own",
+                    "write 'sslConfig: sender'");
         } else if (other.isPresent()) {
             refuse(address.child("sslConfig"), "'" + peer + "' has SSL configuration '" + other.get() + "' by another endpoint alias already: "
                     + "the product knows whom it calls by host and port", null);

@@ -141,7 +141,7 @@ class SslProfilesTest {
     void whatOnlyTheSenderSaysIsRefused() {
         refused(render(new ProductHome(ProductHome.CONFIGURED), desired(List.of(config("partner", Optional.of(ClientAuth.NONE))), alias("p", "partner.test", 1, "partner"))),
                 "'clientAuth' of servers.esb.sslConfigs.partner cannot be expressed", 1);
-        refused(render(new ProductHome(ProductHome.CONFIGURED), desired(List.of(), alias("p", "partner.test", 1, "sender"))), "names that of a transport", 2);
+        refused(render(new ProductHome(ProductHome.CONFIGURED), desired(List.of(), alias("p", "partner.test", 1, "listener"))), "names that of a port", 2);
         refused(render(new ProductHome(ProductHome.CONFIGURED), desired(List.of(config("partner", Optional.empty())))), "has no transport", 1);
     }
 

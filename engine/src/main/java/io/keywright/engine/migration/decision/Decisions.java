@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All decisions of one migration, by what they are about in the old server. */
 public final class Decisions {
@@ -31,6 +32,16 @@ public final class Decisions {
 
     public void say(Address thing, String field, Decision decision) {
         say(place(thing, field), decision);
+    }
+
+    /** Takes over what was decided of some fields, and all that was made explicit. */
+    public void add(Decisions others, Set<String> fields) {
+        others.decisions.forEach((source, decision) -> {
+            if (fields.contains(source.name())) {
+                decisions.put(source, decision);
+            }
+        });
+        explicit.addAll(others.explicit);
     }
 
     public void explicit(Explicit made) {

@@ -36,11 +36,14 @@ final class ConnectionsTarget {
     private final SecretNames secrets;
     private final Decisions decisions;
     private final Set<String> nameless;
+    private final UsedConfigs used;
     private final Scopes scopes;
+    private final SslConfigNames configs;
+    private final EndpointNames endpointNames;
 
     /** @param nameless endpoints whose names the new server cannot have while the old one is there */
     ConnectionsTarget(SourceServer source, Target target, KeystoreTarget keystores, OptionsTarget options, SecretNames secrets,
-                      Decisions decisions, Set<String> nameless) {
+                      Decisions decisions, Set<String> nameless, SslConfigNames configs, EndpointNames endpointNames) {
         this.source = source;
         this.target = target;
         this.keystores = keystores;
@@ -48,7 +51,10 @@ final class ConnectionsTarget {
         this.secrets = secrets;
         this.decisions = decisions;
         this.nameless = nameless;
-        this.scopes = new Scopes(source);
+        this.used = new UsedConfigs(source);
+        this.scopes = used.scopes();
+        this.configs = configs;
+        this.endpointNames = endpointNames;
     }
 
     private Profile from() {
@@ -59,18 +65,9 @@ final class ConnectionsTarget {
         return target.profile();
     }
 
-    /** The SSL configuration that listeners of the old server use where they name none. */
-    private Optional<String> inbound() {
-        return scopes.inbound().map(Map.Entry::getValue).or(() -> from().connections().defaultSslConfig());
-    }
-
-    private Optional<String> outbound() {
-        return scopes.outbound().map(Map.Entry::getValue).or(() -> from().connections().defaultSslConfig());
-    }
-
-    void defaults(Draft server, Set<String> sslConfigs) {
-        Optional<String> inbound = inbound().filter(sslConfigs::contains);
-        Optional<String> outbound = outbound().filter(sslConfigs::contains);
+    void defaults(Draft server) {
+        Optional<String> inbound = configs.inbound(used.inbound(), to().fact("defaultEndpoint"));
+        Optional<String> outbound = configs.outbound(used.outbound());
         Optional<String> preset = to().connections().defaultSslConfig();
         boolean directions = to().can(Ability.DEFAULT_DIRECTIONS);
         Address place = target.address().child("defaultSslConfig");
@@ -117,25 +114,16 @@ final class ConnectionsTarget {
         return scope.isEmpty() ? Decision.kept(place, ifLost) : Decision.translated(place, ifLost, "as the default of the one server");
     }
 
-    /**
-     * What an endpoint is called there: the one that a product has by itself becomes the one that the other has, so that no
-     * port is left open that nobody asked for.
-     */
-    String endpointName(String name) {
-        Optional<String> before = from().fact("defaultEndpoint");
-        Optional<String> after = to().fact("defaultEndpoint");
-        return before.isPresent() && after.isPresent() && before.get().equals(name) ? after.get() : name;
-    }
-
-    void endpoint(String name, Draft endpoints, Set<String> sslConfigs) {
+    void endpoint(String name, Draft endpoints) {
         Address thing = source.address().child("endpoints", name);
-        String renamed = endpointName(name);
+        String renamed = endpointNames.of(name);
         Address place = target.address().child("endpoints", renamed);
         Optional<EndpointSpec> spec = Optional.ofNullable(source.spec().endpoints().get(name));
         Optional<EndpointState> state = Optional.ofNullable(source.state().endpoints().get(name));
         Draft map = endpoints.map(renamed);
         decisions.say(thing, renamed.equals(name) ? Decision.kept(place, Strength.SAME) : Decision.translated(place, Strength.SAME,
-                "as '" + renamed + "', which " + to().flavour() + " has by itself as " + from().flavour() + " has '" + name + "'"));
+                "as '" + renamed + "', which " + to().flavour() + " has by itself" + (from().fact("defaultEndpoint").filter(name::equals).isPresent()
+                        ? " as " + from().flavour() + " has '" + name + "'" : ": it is the first of the old server")));
         spec.flatMap(EndpointSpec::host).or(() -> state.filter(own -> source.says(thing, "host")).flatMap(EndpointState::host))
                 .ifPresent(host -> {
                     map.text("host", host);
@@ -146,7 +134,7 @@ final class ConnectionsTarget {
                 Optional.ofNullable(from().connections().ports().get(name)), Optional.ofNullable(to().connections().ports().get(renamed)));
         port("httpPort", thing, place, map, spec.flatMap(EndpointSpec::httpPort), state.flatMap(EndpointState::httpPort),
                 Optional.ofNullable(from().connections().httpPorts().get(name)), Optional.ofNullable(to().connections().httpPorts().get(renamed)));
-        endpointConfig(thing, place, map, spec, state, sslConfigs);
+        endpointConfig(name, renamed, thing, place, map);
         options.write(Level.ENDPOINT, thing, place, map, spec.map(EndpointSpec::options).orElse(Map.of()),
                 state.map(EndpointState::options).orElse(Map.of()), (field, values) -> false);
     }
@@ -181,17 +169,21 @@ final class ConnectionsTarget {
         }
     }
 
-    private void endpointConfig(Address thing, Address place, Draft map, Optional<EndpointSpec> spec, Optional<EndpointState> state,
-                                Set<String> sslConfigs) {
-        Optional<String> said = spec.flatMap(EndpointSpec::sslConfig)
-                .or(() -> state.filter(own -> source.says(thing, "sslConfig")).flatMap(EndpointState::sslConfig));
-        Optional<String> effective = said.or(() -> state.flatMap(EndpointState::sslConfig)).or(() -> scopes.inbound(thing)).or(this::inbound);
-        Optional<String> there = effective.filter(sslConfigs::contains);
-        if (said.isPresent() || !effective.equals(inbound())) {
-            there.ifPresent(name -> map.text("sslConfig", name));
-            decisions.say(thing, "sslConfig", there.isPresent() ? Decision.kept(place.child("sslConfig"), Strength.WEAKER)
-                    : Decision.dropped(Strength.WEAKER, "the SSL configuration that it names is not carried"));
+    private void endpointConfig(String name, String renamed, Address thing, Address place, Draft map) {
+        Optional<String> said = used.saidByEndpoint(name);
+        Optional<String> effective = used.ofEndpoint(name);
+        Optional<String> there = configs.ofEndpoint(renamed, effective);
+        boolean byDefault = there.equals(configs.inbound(used.inbound(), to().fact("defaultEndpoint"))) && effective.equals(used.inbound());
+        if (said.isPresent() || !byDefault) {
+            there.ifPresent(config -> map.text("sslConfig", config));
+            decisions.say(thing, "sslConfig", named(place, effective, there));
         }
+    }
+
+    private static Decision named(Address place, Optional<String> before, Optional<String> there) {
+        return there.map(name -> before.equals(there) ? Decision.kept(place.child("sslConfig"), Strength.WEAKER)
+                        : Decision.translated(place.child("sslConfig"), Strength.WEAKER, "as '" + name + "', which it is called there"))
+                .orElseGet(() -> Decision.dropped(Strength.WEAKER, "the SSL configuration that it names is not carried"));
     }
 
     /** Ports that the new product opens by itself, and the old server did not have. */
@@ -208,7 +200,7 @@ final class ConnectionsTarget {
                 });
     }
 
-    void endpointAlias(String name, Draft aliases, Set<String> sslConfigs) {
+    void endpointAlias(String name, Draft aliases) {
         Address thing = source.address().child("endpointAliases", name);
         Address place = target.address().child("endpointAliases", name);
         Optional<EndpointAliasSpec> spec = Optional.ofNullable(source.spec().endpointAliases().get(name));
@@ -228,18 +220,15 @@ final class ConnectionsTarget {
         for (String field : List.of("url", "to", "host", "port", "tls")) {
             decisions.say(thing, field, Decision.kept(place.child(field.equals("to") ? "to" : url.isPresent() ? "url" : "to"), ifLost));
         }
-        Optional<String> config = spec.flatMap(EndpointAliasSpec::sslConfig).or(() -> state.flatMap(EndpointAliasState::sslConfig))
-                .or(() -> to().can(Ability.DEFAULT_DIRECTIONS) || outbound().equals(inbound()) ? Optional.empty() : outbound());
+        Optional<String> config = used.saidByCall(name)
+                .or(() -> to().can(Ability.DEFAULT_DIRECTIONS) || used.outbound().equals(used.inbound()) ? Optional.empty() : used.outbound());
         config.ifPresent(wanted -> {
-            boolean there = sslConfigs.contains(wanted);
-            if (there) {
-                map.text("sslConfig", wanted);
-            }
-            decisions.say(thing, "sslConfig", there ? Decision.kept(place.child("sslConfig"), Strength.WEAKER)
-                    : Decision.dropped(Strength.WEAKER, "the SSL configuration that it names is not carried"));
+            Optional<String> there = configs.ofCall(config);
+            there.ifPresent(own -> map.text("sslConfig", own));
+            decisions.say(thing, "sslConfig", named(place, config, there));
         });
         spec.flatMap(EndpointAliasSpec::key).or(() -> state.flatMap(EndpointAliasState::key))
-                .ifPresent(key -> key(thing, place, map, key, config.or(this::outbound)));
+                .ifPresent(key -> key(thing, place, map, key, config.or(used::outbound)));
         basic(thing, place, map, spec, state);
         options.write(Level.ENDPOINT_ALIAS, thing, place, map, spec.map(EndpointAliasSpec::options).orElse(Map.of()),
                 state.map(EndpointAliasState::options).orElse(Map.of()), (field, values) -> false);

@@ -39,13 +39,14 @@ final class KeystoreTarget {
     private final OptionsTarget options;
     private final Decisions decisions;
     private final Set<String> otherPasswords;
+    private final SoleKeys soleKeys;
     private final Set<String> locations = new HashSet<>();
     private final Map<String, Map<String, String>> aliases = new HashMap<>();
     private final Set<String> written = new HashSet<>();
 
     /** @param otherPasswords keystores whose declared password the target does not take */
     KeystoreTarget(SourceServer source, Target target, CarriedMaterial material, SecretNames secrets, OptionsTarget options,
-                   Decisions decisions, Set<String> otherPasswords) {
+                   Decisions decisions, Set<String> otherPasswords, SoleKeys soleKeys) {
         this.source = source;
         this.target = target;
         this.profile = target.profile();
@@ -54,10 +55,16 @@ final class KeystoreTarget {
         this.options = options;
         this.decisions = decisions;
         this.otherPasswords = otherPasswords;
+        this.soleKeys = soleKeys;
     }
 
     boolean isWritten(String keystore) {
         return written.contains(keystore);
+    }
+
+    /** The one key of a keystore whose others stay behind, as the old server calls it. */
+    Optional<String> soleKey(String keystore) {
+        return soleKeys.of(keystore);
     }
 
     /** What an alias of a keystore is called in the new one. */
@@ -156,6 +163,9 @@ final class KeystoreTarget {
         keystore.spec().ifPresent(spec -> {
             spec.keys().forEach((alias, key) -> {
                 Address entry = keystore.address().child("keys", alias);
+                if (staysBehind(keystore, entry)) {
+                    return;
+                }
                 String free = free(alias, taken, renamed);
                 if (ofCertificates && !profile.can(Ability.BUNDLES)) {
                     map.map("trust").text(free, key.identity());
@@ -169,6 +179,12 @@ final class KeystoreTarget {
                     trusted, map, place));
         });
         keystore.undeclared().forEach(entry -> undeclared(keystore, entry, map, place, taken, renamed));
+    }
+
+    private boolean staysBehind(SourceKeystore keystore, Address entry) {
+        Optional<String> other = soleKeys.of(keystore.name()).filter(sole -> !sole.equalsIgnoreCase(entry.name()));
+        other.ifPresent(sole -> decisions.say(entry, Decision.dropped(Strength.SAME, "where there is no choice between keys a keystore has one: '" + sole + "' was chosen")));
+        return other.isPresent();
     }
 
     private void contents(SourceKeystore keystore, Draft map, Address place) {
@@ -221,6 +237,8 @@ final class KeystoreTarget {
         if (entry.kind() == EntryKind.SECRET || entry.chain().isEmpty()) {
             decisions.say(thing.child("keys", entry.alias()), Decision.manual(Strength.SAME,
                     "it is no key with a certificate, and stays where it is"));
+        } else if (entry.kind() == EntryKind.KEY && staysBehind(keystore, thing.child("keys", entry.alias()))) {
+            return;
         } else if (entry.kind() == EntryKind.TRUST) {
             trust(thing.child("trust", entry.alias()), free(entry.alias(), taken, renamed), entry.alias(),
                     material.trusted(keystore, entry), map, place);

@@ -5,6 +5,7 @@ import io.keywright.engine.adoption.material.Names;
 import io.keywright.engine.migration.decision.Decision;
 import io.keywright.engine.migration.decision.Decisions;
 import io.keywright.engine.migration.source.SourceServer;
+import io.keywright.engine.migration.successor.SslConfigNames.Successor;
 import io.keywright.engine.resolve.Site;
 import io.keywright.profiles.Profile.Level;
 import io.keywright.profiles.Profiles;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The server that takes over, and what else the document needs for it.
@@ -50,30 +50,41 @@ public record ServerTarget(String name, Draft additions, Decisions decisions, Se
         server.text("home", target.home());
         files(source, target, server, decisions);
         OptionsTarget options = new OptionsTarget(source, target, server, decisions);
+        EndpointNames endpointNames = EndpointNames.of(source, target.profile());
+        List<String> carried = named(source, "sslConfigs", source.sslConfigs(), decisions).stream().filter(name -> isCarried(source, target, Level.SSL_CONFIG,
+                source.address().child("sslConfigs", name), source.sslConfigOptions(name), decisions)).toList();
+        SslConfigNames configs = new SslConfigNames(source, target, carried, endpointNames);
         KeystoreTarget keystores = new KeystoreTarget(source, target, new CarriedMaterial(source, document, site, additions), secrets, options,
-                decisions, fit.otherPasswords());
+                decisions, fit.otherPasswords(), new SoleKeys(source, configs));
         Draft stores = server.map("keystores");
         source.keystores().stream().filter(keystore -> isName(keystore.address(), decisions) && isCarried(source, target, Level.KEYSTORE,
                 keystore.address(), keystore.options(), decisions)).forEach(keystore -> keystores.write(keystore, stores));
-        Set<String> configs = new TreeSet<>(named(source, "sslConfigs", source.sslConfigs(), decisions));
-        configs.removeIf(name -> !isCarried(source, target, Level.SSL_CONFIG, source.address().child("sslConfigs", name),
-                source.sslConfigOptions(name), decisions));
         Draft sslConfigs = server.map("sslConfigs");
-        configs.forEach(name -> new SslConfigTarget(source, target, keystores, options, decisions, name, sslConfigs).write());
-        ConnectionsTarget connections = new ConnectionsTarget(source, target, keystores, options, secrets, decisions, fit.nameless());
-        connections.defaults(server, configs);
+        configs.all().forEach(successor -> {
+            List<Successor> siblings = configs.of(successor.before());
+            // The first speaks for the old one; a second one only of what the first has no use for.
+            Decisions own = siblings.get(0).equals(successor) ? decisions : new Decisions();
+            new SslConfigTarget(source, target, keystores, new OptionsTarget(source, target, server, own), own, successor, sslConfigs).write();
+            if (own != decisions) {
+                decisions.add(own, SslConfigTarget.OF_CALLS);
+            }
+            configs.called(successor.before()).ifPresent(names -> decisions.say(source.address().child("sslConfigs", successor.before()), Decision.translated(
+                    target.address().child("sslConfigs", siblings.get(0).name()), Strength.SAME, "as " + names + ", which " + target.profile().flavour() + " always calls so")));
+        });
+        ConnectionsTarget connections = new ConnectionsTarget(source, target, keystores, options, secrets, decisions, fit.nameless(), configs, endpointNames);
+        connections.defaults(server);
         connections.authentication(server);
         Set<String> endpoints = new LinkedHashSet<>();
         Draft listening = server.map("endpoints");
         named(source, "endpoints", source.endpoints(), decisions).forEach(name -> {
-            connections.endpoint(name, listening, configs);
-            endpoints.add(connections.endpointName(name));
+            connections.endpoint(name, listening);
+            endpoints.add(endpointNames.of(name));
         });
         if (!endpoints.isEmpty()) {
             connections.closed(listening, endpoints);
         }
         Draft aliases = server.map("endpointAliases");
-        named(source, "endpointAliases", source.endpointAliases(), decisions).forEach(name -> connections.endpointAlias(name, aliases, configs));
+        named(source, "endpointAliases", source.endpointAliases(), decisions).forEach(name -> connections.endpointAlias(name, aliases));
         options.write(Level.SERVER, source.address(), target.address(), server, source.spec().options(), source.state().options(),
                 (field, values) -> false);
         return new ServerTarget(target.name(), additions, decisions, secrets);

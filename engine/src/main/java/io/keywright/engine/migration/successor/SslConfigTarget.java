@@ -6,6 +6,7 @@ import io.keywright.engine.migration.decision.Explicit;
 import io.keywright.engine.migration.decision.Losing;
 import io.keywright.engine.migration.source.SourceKeystore;
 import io.keywright.engine.migration.source.SourceServer;
+import io.keywright.engine.migration.successor.SslConfigNames.Successor;
 import io.keywright.profiles.Ability;
 import io.keywright.profiles.Profile;
 import io.keywright.profiles.Profile.Level;
@@ -19,10 +20,14 @@ import io.keywright.schema.vocabulary.Protocol;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Drafts an SSL configuration of the new server, with what the old product does by itself where the new one does otherwise. */
 final class SslConfigTarget {
+
+    /** What only calls have a use for. */
+    static final Set<String> OF_CALLS = Set.of("clientKey", "verifyHostname");
 
     private static final String CHECKS_HOSTNAME = "checksHostname";
 
@@ -31,6 +36,7 @@ final class SslConfigTarget {
     private final KeystoreTarget keystores;
     private final OptionsTarget options;
     private final Decisions decisions;
+    private final Successor successor;
     private final String name;
     private final Address thing;
     private final Address place;
@@ -38,17 +44,18 @@ final class SslConfigTarget {
     private final Optional<SslConfigSpec> spec;
     private final Optional<SslConfigState> state;
 
-    SslConfigTarget(SourceServer source, Target target, KeystoreTarget keystores, OptionsTarget options, Decisions decisions, String name,
+    SslConfigTarget(SourceServer source, Target target, KeystoreTarget keystores, OptionsTarget options, Decisions decisions, Successor successor,
                     Draft sslConfigs) {
         this.source = source;
         this.target = target;
         this.keystores = keystores;
         this.options = options;
         this.decisions = decisions;
-        this.name = name;
+        this.successor = successor;
+        this.name = successor.before();
         this.thing = source.address().child("sslConfigs", name);
-        this.place = target.address().child("sslConfigs", name);
-        this.map = sslConfigs.map(name);
+        this.place = target.address().child("sslConfigs", successor.name());
+        this.map = sslConfigs.map(successor.name());
         this.spec = Optional.ofNullable(source.spec().sslConfigs().get(name));
         this.state = Optional.ofNullable(source.state().sslConfigs().get(name));
     }
@@ -78,15 +85,27 @@ final class SslConfigTarget {
         Optional<String> keystore = keystore();
         truststore(keystore);
         keys(keystore);
-        clientAuth();
+        if (successor.listens()) {
+            clientAuth();
+        } else {
+            unused("clientAuth", "it is for callers, and nobody calls there");
+        }
         boolean versions = protocols();
         ciphers();
-        verifyHostname();
+        if (successor.calls()) {
+            verifyHostname();
+        } else {
+            unused("verifyHostname", "it is for calls, and none is made with it");
+        }
         options.write(Level.SSL_CONFIG, thing, place, map, spec.map(SslConfigSpec::options).orElse(Map.of()),
                 state.map(SslConfigState::options).orElse(Map.of()), (field, values) -> means(field, values, versions));
         if (!versions && map.paths().stream().noneMatch(path -> path.equals(List.of("protocols")))) {
             defaultProtocols();
         }
+    }
+
+    private void unused(String field, String why) {
+        decisions.say(thing, field, Decision.dropped(Strength.SAME, why));
     }
 
     private boolean means(String field, List<String> values, boolean versions) {
@@ -137,7 +156,7 @@ final class SslConfigTarget {
         Optional<String> clientKey = said("clientKey", SslConfigSpec::clientKey, SslConfigState::clientKey);
         alias("serverKey", serverKey, keystore);
         alias("clientKey", clientKey, keystore);
-        if (clientKey.isPresent() || keystore.isEmpty()) {
+        if (!successor.chooses() || clientKey.isPresent() || keystore.isEmpty()) {
             return;
         }
         boolean offered = from().can(Ability.OFFERS_SERVER_KEY);
@@ -156,6 +175,12 @@ final class SslConfigTarget {
     private void alias(String field, Optional<String> alias, Optional<String> keystore) {
         alias.ifPresent(before -> {
             String after = keystores.alias(keystore, before);
+            if (!successor.chooses()) {
+                Optional<String> sole = keystore.flatMap(keystores::soleKey);
+                decisions.say(thing, field, sole.filter(before::equalsIgnoreCase).isPresent() ? Decision.translated(field("keystore"), Strength.SAME, "as the one key of its keystore")
+                        : Decision.dropped(Strength.SAME, "there is no choice between keys: the one of the keystore is taken"));
+                return;
+            }
             map.text(field, after);
             decisions.say(thing, field, after.equals(before) ? Decision.kept(field(field), Strength.SAME)
                     : Decision.translated(field(field), Strength.SAME, "as '" + after + "', which is its alias in the new store"));
@@ -191,8 +216,8 @@ final class SslConfigTarget {
     }
 
     private void defaultProtocols() {
-        List<Protocol> before = from().connections().defaultProtocols();
-        List<Protocol> after = to().connections().defaultProtocols();
+        List<Protocol> before = defaultProtocols(from());
+        List<Protocol> after = defaultProtocols(to());
         List<Protocol> wanted = before.stream().filter(to().connections()::supports)
                 .filter(one -> !to().connections().disabledProtocols().contains(one)).toList();
         if (!wanted.isEmpty() && !after.isEmpty() && !before.equals(after) && !wanted.equals(after)) {
@@ -201,6 +226,10 @@ final class SslConfigTarget {
                     Losing.protocols(before, wanted), from().label() + " speaks " + words(before.stream().map(Protocol::text).toList())
                             + " by itself, and " + to().label() + " " + words(after.stream().map(Protocol::text).toList())));
         }
+    }
+
+    private List<Protocol> defaultProtocols(Profile profile) {
+        return successor.listens() ? profile.connections().defaultProtocols() : profile.connections().callProtocols();
     }
 
     private static String words(List<String> list) {
