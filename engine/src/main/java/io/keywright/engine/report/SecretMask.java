@@ -11,10 +11,14 @@ import java.util.regex.Pattern;
  */
 final class SecretMask {
 
-    private static final String KEY = "[\\w.-]*(?:password|passphrase|passwd|secret)[\\w.-]*";
+    private static final String KEY = "(?:[\\w.-]*(?:password|passphrase|passwd|secret)[\\w.-]*|[\\w.-]*(?:pass|clear-text)(?![\\w.-]))";
     /** A key of a secret with what stands between it and its value. */
     private static final Pattern ASSIGNMENT = Pattern.compile(
             "(?i)(?<![\\w.-])[\"']?" + KEY + "[\"']?\\s*(?:=\\s*|:(?:\\s+|(?=[\"'{]))|:$)");
+    /** {@code <KeyPassword>…} or {@code <value name="password">…}, whose value ends where the next tag begins. */
+    private static final Pattern ELEMENT = Pattern.compile("(?i)<(?:(?:[\\w.-]+:)?" + KEY + "(?:\\s[^<>]*)?|[\\w.:-]+\\s[^<>]*\\bname\\s*=\\s*([\"'])" + KEY
+            + "\\1[^<>]*)(?<!/)>");
+    private static final Pattern OPEN_ELEMENT = Pattern.compile(".*" + ELEMENT + "[^<]*");
     /** {@code <variable name="keystore_password" value="…"/>}, in either order. */
     private static final Pattern NAMED = Pattern.compile("(?i)\\bname\\s*=\\s*([\"'])" + KEY + "\\1");
     private static final Pattern NAMED_VALUE = Pattern.compile("(?i)\\b(?:value|defaultValue)\\s*=\\s*");
@@ -42,8 +46,13 @@ final class SecretMask {
             int from = firstVisible(line, 0);
             Matcher key = Pattern.compile("\\s*[\\w-]+\\s*:\\s+").matcher(line);
             hide(hidden, key.lookingAt() ? key.end() : from, line.length());
+        } else if (insideElement(lines, index)) {
+            hide(hidden, firstVisible(line, 0), tag(line, 0));
         } else {
             values(line, ASSIGNMENT, hidden);
+            for (Matcher open = ELEMENT.matcher(line); open.find(); ) {
+                hide(hidden, open.end(), tag(line, open.end()));
+            }
             if (NAMED.matcher(line).find()) {
                 values(line, NAMED_VALUE, hidden);
             }
@@ -104,6 +113,21 @@ final class SecretMask {
             }
         }
         return false;
+    }
+
+    /** Whether the tag of a secret is open at the end of a line above, and no tag has come since. */
+    private static boolean insideElement(List<String> lines, int index) {
+        for (int above = index - 1; above >= Math.max(0, index - LINES_ABOVE); above--) {
+            if (lines.get(above).indexOf('<') >= 0) {
+                return OPEN_ELEMENT.matcher(lines.get(above)).matches();
+            }
+        }
+        return false;
+    }
+
+    private static int tag(String line, int from) {
+        int at = line.indexOf('<', from);
+        return at < 0 ? line.length() : at;
     }
 
     private static int firstVisible(String line, int from) {

@@ -98,11 +98,13 @@ class FlavourContractTest {
 
         place.document(first);
         assertDeterministic();
+        assertDiscreet();
         place.settled();
         assertIdempotent();
         assertOwnLinesStay(flavour, before);
 
         place.document(second);
+        assertDiscreet();
         assertDeterministic();
         place.settled();
         assertIdempotent();
@@ -132,6 +134,12 @@ class FlavourContractTest {
         assertEquals(place.plan().out(), place.plan().out());
         assertEquals(place.plan("--json").out(), place.plan("--json").out());
         assertEquals(place.plan("--diff").err(), place.plan().err());
+    }
+
+    /** Whatever the words of a flavour are: no password is in what is shown. */
+    private void assertDiscreet() {
+        Workplace.Said shown = place.plan("--diff");
+        assertFalse((shown.out() + shown.err()).contains("the-secret-"), shown::toString);
     }
 
     private void assertIdempotent() throws IOException {

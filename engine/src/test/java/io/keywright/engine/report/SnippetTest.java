@@ -106,6 +106,11 @@ class SnippetTest {
         "<keyStore password=\"{xor}Lz4sLCgw\"/> | <keyStore password=\"***\"/>",
         "<variable name=\"keystore_password\" value=\"hunter2\"/> | <variable name=\"keystore_password\" value=\"***\"/>",
         "<variable value='hunter2' name='my.passphrase'/> | <variable value='***' name='my.passphrase'/>",
+        "<Connector keystorePass=\"hunter2\" port=\"1\"/> | <Connector keystorePass=\"***\" port=\"1\"/>",
+        "<credential-reference clear-text=\"hunter2\"/> | <credential-reference clear-text=\"***\"/>",
+        "<Password>hunter2</Password> | <Password>***</Password>",
+        "<a><s:KeyPassword locked='no'>hunter2</s:KeyPassword><Type>JKS</Type></a> | <a><s:KeyPassword locked='no'>***</s:KeyPassword><Type>JKS</Type></a>",
+        "<value name=\"password\">hunter2</value> | <value name=\"password\">***</value>",
         "keystore_password=hunter2 | keystore_password=***",
         "javax.net.ssl.keyStorePassword = hunter2 | javax.net.ssl.keyStorePassword = ***"})
     void masksASecretThatSomeoneWroteThere(String line, String shown) {
@@ -128,6 +133,10 @@ class SnippetTest {
         "a:~  password: {~    literal: hunter2 | literal: ***",
         "a:~  password: &x~    b~    hunter2 | hunter2",
         "password:~  env: NAME | env: NAME",
+        "<Password>~  hunter2</Password> | ***</Password>",
+        "<Password locked='no'>~~hunter2 | ***",
+        "<Password/>~  hunter2 | hunter2",
+        "<Password></Password>~  hunter2 | hunter2",
         "password: {env: A}~site: acme | site: acme"})
     void masksWhatStandsBelowAPasswordKey(String lines, String shown) {
         assertEquals(shown, line(lines.strip().replace('~', '\n')).strip());
