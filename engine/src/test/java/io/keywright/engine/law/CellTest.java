@@ -151,6 +151,36 @@ class CellTest {
     }
 
     @Test
+    void whetherUnprotectedPagesAskForALoginIsCarriedToLiberty() throws IOException {
+        for (String[] said : new String[][] {{"lazy", "useAuthenticationDataForUnprotectedResource=\"false\""},
+            {"persisting", "useAuthenticationDataForUnprotectedResource=\"true\""}, {"always", "webAlwaysLogin=\"true\""}}) {
+            place.document(MATERIAL + shop("""
+                        keystores: {keys: {name: NodeDefaultKeyStore, scope: "node:alpha", password: {env: WEBAS}, keys: {default: shop}}}
+                        options: {webAuthReq: VALUE}
+                    """.replace("VALUE", said[0]))).settled();
+
+            Workplace.Said migrated = place.run("migrate", "shop", "--to", "liberty", "--home", "new-" + said[0], "--name", "next", "--json");
+
+            assertEquals(ExitCode.DONE, migrated.exit(), migrated::toString);
+            ((List<?>) migrated.json().get("secrets")).forEach(secret -> place.set((String) ((Map<?, ?>) secret).get("variable"), "something-new-1234"));
+            place.file("tls.yaml", (String) migrated.json().get("document")).settled();
+            assertTrue(place.text("new-" + said[0] + "/endpoints.xml").contains(said[1]), () -> said[0]);
+        }
+    }
+
+    @Test
+    void whatUnprotectedPagesAskGoesWithTheOption() throws IOException {
+        String home = "servers: {web: {flavour: liberty, home: web, OPTIONS keystores: {defaultKeyStore: {password: {env: SECRET_A}, keys: {shop: shop}}}}}\n";
+        place.document(MATERIAL + home.replace("OPTIONS", "options: {webAlwaysLogin: true},")).settled();
+        assertTrue(place.text("web/endpoints.xml").contains("webAlwaysLogin=\"true\""));
+        assertTrue(place.text("web/server.xml").contains("appSecurity"), place.text("web/server.xml"));
+
+        place.document(MATERIAL + home.replace("OPTIONS", "")).settled();
+
+        assertFalse(place.text("web/endpoints.xml").contains("webAlwaysLogin=\"true\""));
+    }
+
+    @Test
     void whoGetsInFollowsFromTheNearestScopeThatIsDeclared() throws IOException {
         place.document(MATERIAL + shop("""
                     keystores:

@@ -14,6 +14,7 @@ import io.keywright.renderers.liberty.configuration.ServerVariables;
 import io.keywright.renderers.liberty.configuration.Setting;
 import io.keywright.renderers.liberty.edit.Restarts;
 import io.keywright.renderers.liberty.state.Passwords;
+import io.keywright.renderers.liberty.state.ServerOptions;
 import io.keywright.renderers.liberty.state.StatedFields;
 import io.keywright.renderers.liberty.stated.StatedAttributes;
 import io.keywright.schema.address.Address;
@@ -95,6 +96,9 @@ final class LibertyReading implements ServerReading {
 
     @Override
     public boolean says(Address thing, String field) {
+        if (thing.segments().size() == 2 && ServerOptions.WEB.stream().anyMatch(option -> field.equals("options." + option.name()))) {
+            return setting(thing.child("authentication")).flatMap(security -> security.attribute(field.substring("options.".length()))).isPresent();
+        }
         return setting(thing).filter(setting -> StatedFields.says(declared, setting, field)).isPresent();
     }
 

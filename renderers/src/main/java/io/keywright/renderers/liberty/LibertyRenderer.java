@@ -92,7 +92,7 @@ final class LibertyRenderer {
             undeclaredSslConfigs();
             defaults();
             connections.endpoints();
-            desired.authentication().ifPresent(connections::authentication);
+            connections.webAppSecurity();
             tlsTrace();
             elementOptions();
             cleared();

@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LibertyReaderTest {
@@ -412,13 +414,30 @@ class LibertyReaderTest {
         assertEquals(Optional.empty(), reading.place(Address.parse("servers.other.sslConfigs.a")));
     }
 
+    private static Map<String, String> options(ServerDirectory directory) {
+        Map<String, String> options = new TreeMap<>(directory.reading().state().options());
+        options.keySet().removeAll(Set.of("useAuthenticationDataForUnprotectedResource", "webAlwaysLogin"));
+        return options;
+    }
+
     @Test
     void accessLogAndTlsTraceAreOptionsOfTheServer() {
-        assertEquals(Map.of("accessLog", "false", "tlsTrace", "false"), ServerDirectory.server("").reading().state().options());
-        assertEquals(Map.of("accessLog", "true", "tlsTrace", "true"), ServerDirectory.server(
+        assertEquals(Map.of("accessLog", "false", "tlsTrace", "false"), options(ServerDirectory.server("")));
+        assertEquals(Map.of("accessLog", "true", "tlsTrace", "true"), options(ServerDirectory.server(
                 "<httpEndpoint id='defaultHttpEndpoint'><accessLogging/></httpEndpoint>")
-                .and("jvm.options", "# x\n-Djavax.net.debug=ssl:handshake").reading().state().options());
-        assertEquals(Map.of("tlsTrace", "false"), ServerDirectory.server("<httpEndpoint id='x'><accessLogging/></httpEndpoint>")
-                .and("jvm.options", "#-Djavax.net.debug=ssl").reading().state().options());
+                .and("jvm.options", "# x\n-Djavax.net.debug=ssl:handshake")));
+        assertEquals(Map.of("tlsTrace", "false"), options(ServerDirectory.server("<httpEndpoint id='x'><accessLogging/></httpEndpoint>")
+                .and("jvm.options", "#-Djavax.net.debug=ssl")));
+    }
+
+    @Test
+    void whatUnprotectedPagesAskIsAnOptionOfTheServer() {
+        ServerReading reading = ServerDirectory.server("<webAppSecurity webalwayslogin='true'/>").reading();
+
+        assertEquals("true", reading.state().options().get("webAlwaysLogin"));
+        assertTrue(reading.says(Address.server("orders"), "options.webAlwaysLogin"));
+        assertFalse(reading.says(Address.server("orders"), "options.useAuthenticationDataForUnprotectedResource"));
+        assertEquals("true", reading.state().options().get("useAuthenticationDataForUnprotectedResource"));
+        assertEquals(List.of("options.webAlwaysLogin"), reading.stated().stream().flatMap(one -> one.field().stream()).toList());
     }
 }

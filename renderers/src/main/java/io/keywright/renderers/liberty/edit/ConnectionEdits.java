@@ -4,6 +4,7 @@ import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.liberty.configuration.Declared;
 import io.keywright.renderers.liberty.configuration.ServerVariables;
 import io.keywright.renderers.liberty.configuration.Setting;
+import io.keywright.renderers.liberty.configuration.Values.OptionAttribute;
 import io.keywright.renderers.liberty.configuration.Values;
 import io.keywright.renderers.liberty.state.ServerOptions;
 import io.keywright.renderers.liberty.state.StateReader;
@@ -69,13 +70,24 @@ public final class ConnectionEdits {
         desired.authentication().flatMap(AuthenticationState::method)
                 .filter(method -> method != AuthenticationMethod.NONE)
                 .ifPresent(method -> features.applicationSecurity(server.child("authentication")));
+        if (ServerOptions.WEB.stream().anyMatch(option -> desired.options().containsKey(option.name())
+                && !option.defaultValue().equals(Optional.of(desired.options().get(option.name()))))) {
+            features.applicationSecurity(server.child("options"));
+        }
     }
 
-    public void authentication(AuthenticationState authentication) {
+    public void webAppSecurity() {
+        Subject subject = new Subject("webAppSecurity", Optional.empty(),
+                declared.configuration().singleton("webAppSecurity"), server.child("authentication"), edits, variables);
+        desired.authentication().ifPresent(authentication -> authentication(authentication, subject));
+        subject.wantOptions(desired.options(), ServerOptions.WEB);
+        ServerOptions.WEB.stream().map(OptionAttribute::name).filter(clearedOptions::contains).forEach(subject::clear);
+        subject.finish(ServerEdits.ENDPOINTS, false);
+    }
+
+    private void authentication(AuthenticationState authentication, Subject subject) {
         Address address = server.child("authentication");
         Optional<AuthenticationMethod> method = authentication.method();
-        Subject subject = new Subject("webAppSecurity", Optional.empty(),
-                declared.configuration().singleton("webAppSecurity"), address, edits, variables);
         if (method.equals(Optional.of(AuthenticationMethod.NONE))) {
             if (declared.configuration().hasApplicationSecurity()) {
                 edits.report(Diagnostic.error(DiagnosticCode.UNSUPPORTED, "authentication 'none' cannot be expressed:"
@@ -88,7 +100,6 @@ public final class ConnectionEdits {
                     method.get() == AuthenticationMethod.CERTIFICATE ? "CLIENT_CERT" : "BASIC", Optional.empty());
         }
         authentication.fallbackToBasic().ifPresent(fallback -> fallback(subject, fallback));
-        subject.finish(ServerEdits.ENDPOINTS, false);
     }
 
     private static void fallback(Subject subject, boolean fallback) {

@@ -5,6 +5,7 @@ import io.keywright.renderers.liberty.configuration.Declared;
 import io.keywright.renderers.liberty.configuration.ElementOption;
 import io.keywright.renderers.liberty.configuration.Setting;
 import io.keywright.renderers.liberty.configuration.Values;
+import io.keywright.renderers.liberty.configuration.Values.OptionAttribute;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,10 @@ public final class ServerOptions {
     public static final String TLS_TRACE = "tlsTrace";
     public static final String TRACE = "-Djavax.net.debug=";
 
+    /** Whether callers of pages that are not protected log in, too. Source: product XSD. */
+    public static final List<OptionAttribute> WEB = List.of(OptionAttribute.flag("useAuthenticationDataForUnprotectedResource", true),
+            OptionAttribute.flag("webAlwaysLogin", false));
+
     private ServerOptions() {
     }
 
@@ -39,6 +44,7 @@ public final class ServerOptions {
         if (logged == 0 || logged == all) {
             options.put(ACCESS_LOG, Boolean.toString(logged > 0));
         }
+        options.putAll(values.options(declared.configuration().singleton("webAppSecurity"), WEB));
         for (ElementOption option : declared.elementOptions()) {
             values.options(declared.configuration().singleton(option.element()), List.of(option.attribute())).values()
                     .forEach(value -> options.put(option.option(), value));

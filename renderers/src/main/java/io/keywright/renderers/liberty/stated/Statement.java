@@ -8,6 +8,7 @@ import io.keywright.renderers.liberty.configuration.Occurrence;
 import io.keywright.renderers.liberty.configuration.ServerVariables;
 import io.keywright.renderers.liberty.configuration.Setting;
 import io.keywright.renderers.liberty.configuration.Values;
+import io.keywright.renderers.liberty.configuration.Values.OptionAttribute;
 import io.keywright.renderers.liberty.state.Passwords;
 import io.keywright.renderers.liberty.state.ServerOptions;
 import io.keywright.renderers.liberty.state.SslProtocol;
@@ -202,7 +203,11 @@ final class Statement {
             boolean counts = setting.map(found -> found.attribute(attribute.name())
                     .filter(placed -> placed.attribute() == attribute).isPresent()).orElse(true) && !isOverridden(attribute, setting);
             String name = path + "/@" + attribute.name();
-            if (element.equals("httpEndpoint") && attribute.name().equalsIgnoreCase("accessLoggingRef")) {
+            Optional<String> web = ServerOptions.WEB.stream().map(OptionAttribute::name).filter(option -> element.equals("webAppSecurity")
+                    && option.equalsIgnoreCase(attribute.name())).findFirst();
+            if (web.isPresent()) {
+                add(attribute.range(), name, attribute.value(), Optional.of(server), web.filter(option -> counts).map(option -> "options." + option));
+            } else if (element.equals("httpEndpoint") && attribute.name().equalsIgnoreCase("accessLoggingRef")) {
                 add(attribute.range(), name, attribute.value(), Optional.of(server), Optional.of("options." + ServerOptions.ACCESS_LOG));
             } else if (FieldWords.names(element, attribute.name())) {
                 add(attribute.range(), name, attribute.value(), thing, Optional.empty());
