@@ -67,9 +67,9 @@ final class ImportCommand implements Command {
 
     @Override
     public ExitCode run(Invocation call, Session session) {
-        Optional<Path> out = call.value("--out").map(file -> NamedHomes.path(session, "--out", file));
+        Optional<Path> out = call.value("--out").map(file -> session.path("--out", file));
         session.files().refuseExisting(out.stream().toList());
-        Path directory = call.value("--home").map(home -> NamedHomes.path(session, "--home", home))
+        Path directory = call.value("--home").map(home -> session.path("--home", home))
                 .or(() -> out.map(Path::getParent)).orElseGet(() -> session.workspace().directory());
         Instant now = session.clock().instant();
         HomeReader reader = new HomeReader(session.directory(), Operator.current(), directory,

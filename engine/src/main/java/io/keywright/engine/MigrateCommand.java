@@ -122,10 +122,10 @@ final class MigrateCommand implements Command {
     @Override
     public ExitCode run(Invocation call, Session session) {
         Flavour flavour = NamedHomes.flavour(needed(call, "--to"));
-        Path home = NamedHomes.path(session, "--home", needed(call, "--home"));
+        Path home = session.path("--home", needed(call, "--home"));
         Set<String> gates = gates(call);
         Optional<Path> report = call.value("--report").map(file -> page(session, file));
-        Optional<Path> out = call.value("--out").map(file -> NamedHomes.path(session, "--out", file));
+        Optional<Path> out = call.value("--out").map(file -> session.path("--out", file));
         Path document = session.workspace().document();
         session.files().refuseExisting(Stream.concat(report.stream(), out.filter(file -> !file.equals(document)).stream()).toList());
         SiteWork work = SiteWork.asksOnce(session, session.clock().instant());
@@ -167,7 +167,7 @@ final class MigrateCommand implements Command {
         if (!file.endsWith(".html") && !file.endsWith(".md")) {
             throw new UsageException("--report writes a page, FILE.html or FILE.md, not '" + file + "'");
         }
-        return NamedHomes.path(session, "--report", file);
+        return session.path("--report", file);
     }
 
     private static DeclaredServer server(String name, LoadedDocument loaded) {

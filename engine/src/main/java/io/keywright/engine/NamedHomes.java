@@ -10,7 +10,6 @@ import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.shape.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -27,15 +26,6 @@ final class NamedHomes {
     NamedHomes(Session session, HomeReader reader) {
         this.session = session;
         this.reader = reader;
-    }
-
-    /** A path that the command line gives, absolute and normalised. */
-    static Path path(Session session, String what, String text) {
-        try {
-            return session.directory().resolve(text).normalize();
-        } catch (InvalidPathException e) {
-            throw new UsageException(what + " takes a path, not '" + text + "'");
-        }
     }
 
     /** @throws UsageException when one is no home, or of a flavour that does not show, or named twice */
@@ -63,7 +53,7 @@ final class NamedHomes {
         String before = colon < 0 ? "" : word.substring(0, colon);
         Optional<Flavour> named = Flavours.named(before);
         // A colon may stand in a path as well.
-        boolean prefixed = named.isPresent() || before.matches("[a-z][a-z0-9-]*") && !Files.exists(path(session, "import", word));
+        boolean prefixed = named.isPresent() || before.matches("[a-z][a-z0-9-]*") && !Files.exists(session.path("import", word));
         if (prefixed) {
             return home(flavour(before), word.substring(colon + 1));
         }
@@ -74,11 +64,11 @@ final class NamedHomes {
         if (written.isEmpty()) {
             throw new UsageException("import takes FLAVOUR:HOME, not '" + flavour.name() + ":' alone");
         }
-        return new NamedHome(flavour, path(session, "import", written), written);
+        return new NamedHome(flavour, session.path("import", written), written);
     }
 
     private Flavour guessed(String word) {
-        Path home = path(session, "import", word);
+        Path home = session.path("import", word);
         List<Flavour> all = Flavours.all().stream().filter(flavour -> reader.isHome(flavour, home)).toList();
         // What has a sign of its own is that, though it has the main file of another flavour.
         List<Flavour> signed = all.stream().filter(flavour -> Profiles.load(flavour.name(), Optional.empty()).mainFileSign().isPresent()).toList();

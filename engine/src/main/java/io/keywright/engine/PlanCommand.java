@@ -69,7 +69,7 @@ final class PlanCommand implements Command {
         if (plan.diagnostics().stream().anyMatch(Diagnostic::isError)) {
             return ExitCode.ERROR;
         }
-        call.value("--out").ifPresent(file -> save(plan, targets, site, session.directory().resolve(file).normalize()));
+        call.value("--out").ifPresent(file -> save(plan, targets, site, session.path("--out", file)));
         return call.has("--detailed-exitcode") && !plan.isEmpty() ? ExitCode.CHANGES : ExitCode.DONE;
     }
 

@@ -41,8 +41,7 @@ final class RenderCommand implements Command {
 
     @Override
     public ExitCode run(Invocation call, Session session) {
-        Path to = session.directory().resolve(call.value("--to")
-                .orElseThrow(() -> new UsageException("render needs --to DIR"))).normalize();
+        Path to = session.path("--to", call.value("--to").orElseThrow(() -> new UsageException("render needs --to DIR")));
         SiteWork work = new SiteWork(session, session.clock().instant());
         OpenSite site = work.open();
         Planning planning = site.planOfAll();

@@ -2,7 +2,6 @@ package io.keywright.engine;
 
 import io.keywright.engine.plan.PlanFile;
 import io.keywright.schema.diagnostic.EnvironmentException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Reads plan files that the command line names. */
@@ -14,12 +13,7 @@ final class SavedPlans {
     }
 
     static PlanFile read(String name, Session session) {
-        Path file;
-        try {
-            file = session.directory().resolve(name).normalize();
-        } catch (InvalidPathException e) {
-            throw new EnvironmentException("'" + name + "' is no file name");
-        }
+        Path file = session.path("PLANFILE", name);
         String display = session.files().display(file);
         return PlanFile.parse(session.files().read(file, LARGEST).orElseThrow(
                 () -> new EnvironmentException("reading " + display + ": there is no such file")), display);

@@ -22,6 +22,17 @@ public record Session(Console console, Map<String, String> environment, Path dir
         return Workspace.of(directory, invocation.value("-C"), invocation.value("-f"), invocation.value("--env"));
     }
 
+    /**
+     * A path that the command line gives, absolute and normalised; a relative one is of the directory that {@code -C} names,
+     * as it would be had the command been started there.
+     *
+     * @param option what takes it
+     * @throws io.keywright.engine.commandline.UsageException when it is no path
+     */
+    Path path(String option, String text) {
+        return Workspace.resolve(invocation.value("-C").map(work -> Workspace.resolve(directory, "-C", work)).orElse(directory), option, text);
+    }
+
     /** The randomness of this process; finding its provider takes some milliseconds that most commands can do without. */
     SecureRandom random() {
         return Randomness.SECURE;

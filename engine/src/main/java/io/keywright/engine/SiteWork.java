@@ -219,7 +219,7 @@ final class SiteWork {
                 }
                 secrets.add(Secret.of(value));
             } else if (text.startsWith("file:")) {
-                secrets.add(context.files().readSecretLine(session.directory().resolve(text.substring(5))));
+                secrets.add(context.files().readSecretLine(session.path("--old-password", text.substring(5))));
             } else {
                 throw new UsageException("--old-password takes env:NAME or file:PATH, not a password");
             }

@@ -85,7 +85,13 @@ public record Workspace(Path workingDirectory, Path document, Optional<String> e
         }
     }
 
-    private static Path resolve(Path base, String option, String text) {
+    /**
+     * A path that the command line gives, absolute and normalised.
+     *
+     * @param option what takes it
+     * @throws UsageException when it is no path
+     */
+    public static Path resolve(Path base, String option, String text) {
         try {
             return base.resolve(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
