@@ -38,6 +38,27 @@ public final class ManualSteps {
         return open;
     }
 
+    /** With names that no open step has which says something else, where each is one more. */
+    static List<ManualStep> named(RecordedServer record, List<ManualStep> rendered) {
+        return rendered.stream().map(step -> step.occasion() == Occasion.ONE_MORE ? named(record, step) : step).toList();
+    }
+
+    private static ManualStep named(RecordedServer record, ManualStep step) {
+        ManualStep free = step;
+        int last = record.steps().keySet().stream().filter(id -> id.startsWith(step.id() + "-")).map(id -> id.substring(step.id().length() + 1))
+                .filter(number -> number.matches("[0-9]{1,6}")).mapToInt(Integer::parseInt).max().orElse(1);
+        for (int n = 1; n <= last; n++) {
+            ManualStep named = n == 1 ? step : step.numbered(n);
+            Optional<Step> known = Optional.ofNullable(record.steps().get(named.id())).filter(Step::isOpen);
+            if (isSame(named, known)) {
+                return named;
+            }
+            // After the last one that is open, so that numbers tell in which order they are taken.
+            free = known.isPresent() ? step.numbered(n + 1) : free;
+        }
+        return free;
+    }
+
     /** Those that an apply has to leave: not known yet, or saying something else than they did. */
     public static List<ManualStep> unrecorded(RecordedServer record, List<ManualStep> rendered) {
         return rendered.stream().filter(step -> !isDone(record, step)

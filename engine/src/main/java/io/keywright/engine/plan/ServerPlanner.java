@@ -70,9 +70,10 @@ final class ServerPlanner {
                 Differ.diff(complete, current.state(), record, material.made()), complete));
         ServerState desired = withPasswords(complete);
         StorePlanner stores = new StorePlanner(current, record, desired, difference);
-        Rendering rendering = current.reading().render(new RenderRequest(desired, difference.removed(), difference.cleared(),
+        Rendering rendered = current.reading().render(new RenderRequest(desired, difference.removed(), difference.cleared(),
                 stores.edits().stream().map(edit -> new StoreChange(edit.keystore().name(), edit.file(), edit.put(), edit.removed()))
                         .toList(), completion.unseen()));
+        Rendering rendering = new Rendering(rendered.files(), ManualSteps.named(record, rendered.manual()), rendered.diagnostics());
         rendering.diagnostics().forEach(fault -> diagnostics.add(fault.at(
                 fault.range().or(() -> fault.address().map(sources::nearest)))));
         List<Change> changes = new ArrayList<>(difference.changes());

@@ -10,6 +10,7 @@ import io.keywright.schema.address.Address;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ManualStepsTest {
@@ -68,6 +69,40 @@ class ManualStepsTest {
         assertEquals(List.of("restart"), open(later));
     }
 
+    private static ManualStep script(String content) {
+        return new ManualStep("was/script", Address.server("was"), "run all.py", Optional.of("all.py"), Optional.of("# all.py\n" + content),
+                Occasion.ONE_MORE);
+    }
+
+    private static RecordedServer applied(RecordedServer before, String content) {
+        return applied(before, ManualSteps.named(before, List.of(script(content))).get(0));
+    }
+
+    @Test
+    void aChangeOfItsOwnIsNotLostToTheNextOne() {
+        RecordedServer twice = applied(applied(NEW, "one"), "two");
+
+        assertEquals(List.of("was/script", "was/script-2"), List.copyOf(twice.steps().keySet()));
+        assertEquals("run all-2.py all-2.py", twice.steps().get("was/script-2").text() + " " + twice.steps().get("was/script-2").file().orElseThrow());
+        assertEquals("# all-2.py\ntwo", ManualSteps.named(applied(NEW, "one"), List.of(script("two"))).get(0).content().orElseThrow());
+    }
+
+    @Test
+    void oneAndTheSameChangeIsAskedForOnce() {
+        RecordedServer twice = applied(applied(NEW, "one"), "two");
+
+        assertEquals(twice.steps(), applied(twice, "one").steps());
+        assertEquals(twice.steps(), applied(twice, "two").steps());
+    }
+
+    @Test
+    void numbersTellInWhichOrderChangesAreTaken() {
+        RecordedServer secondLeft = done(applied(applied(NEW, "one"), "two"), "was/script");
+
+        assertEquals("was/script-3", ManualSteps.named(secondLeft, List.of(script("three"))).get(0).id());
+        assertEquals("was/script", ManualSteps.named(done(secondLeft, "was/script-2"), List.of(script("three"))).get(0).id());
+    }
+
     private static ManualStep step(String id, String text, Occasion occasion) {
         return new ManualStep(id, Address.server("was"), text, Optional.empty(), Optional.empty(), occasion);
     }
@@ -77,8 +112,9 @@ class ManualStepsTest {
     }
 
     private static RecordedServer done(RecordedServer before, String id) {
-        Step step = before.steps().get(id);
-        return before.withSteps(Map.of(id, step.doneAt(TUESDAY)));
+        Map<String, Step> steps = new TreeMap<>(before.steps());
+        steps.computeIfPresent(id, (name, step) -> step.doneAt(TUESDAY));
+        return before.withSteps(steps);
     }
 
     private static List<String> open(RecordedServer record, ManualStep... rendered) {

@@ -23,6 +23,11 @@ public record ManualStep(String id, Address address, String text, Optional<Strin
     public enum Occasion {
         /** With each change that asks for it: a restart, a synchronisation. */
         EACH_CHANGE,
+        /**
+         * With each change, and it makes that change alone: one that is still open is taken before the next, which has a
+         * name of its own.
+         */
+        ONE_MORE,
         /** When it says something else: what has to be true elsewhere and cannot be read back. */
         OTHER_CONTENT
     }
@@ -30,6 +35,14 @@ public record ManualStep(String id, Address address, String text, Optional<Strin
     /** A step of {@link Occasion#EACH_CHANGE}. */
     public ManualStep(String id, Address address, String text, Optional<String> file, Optional<String> content) {
         this(id, address, text, file, content, Occasion.EACH_CHANGE);
+    }
+
+    /** The same as the n-th of its kind, from 2 on: its name has the number, and so has its file. */
+    public ManualStep numbered(int n) {
+        String before = file.orElse("");
+        String after = before.replaceFirst("(\\.[^.]*)?$", "-" + n + "$1");
+        return new ManualStep(id + "-" + n, address, file.isEmpty() ? text : text.replace(before, after), file.map(name -> after),
+                content.map(written -> written.replace(before, after)), occasion);
     }
 
     /** The bytes of its file; empty when it has none. */

@@ -1,6 +1,7 @@
 package io.keywright.renderers.websphere.wsadmin;
 
 import io.keywright.renderers.flavour.ManualStep;
+import io.keywright.renderers.flavour.ManualStep.Occasion;
 import io.keywright.renderers.websphere.change.CellChange;
 import io.keywright.schema.address.Address;
 import java.io.IOException;
@@ -33,9 +34,9 @@ public final class WsadminScript {
             return Optional.empty();
         }
         String text = "where cell '" + cell + "' stays up, run " + FILE + " by wsadmin on the host of its deployment manager, "
-                + "before the next apply: it makes the changes of this one";
+                + "after those of earlier applies: it makes the changes of this one alone";
         return Optional.of(new ManualStep(server.name() + "/wsadmin", server, text, Optional.of(FILE),
-                Optional.of(of(server.name(), changes, stores))));
+                Optional.of(of(server.name(), changes, stores)), Occasion.ONE_MORE));
     }
 
     /**
