@@ -8,6 +8,7 @@ import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.flavour.StatedAttribute;
 import io.keywright.renderers.websphere.cell.Cell;
 import io.keywright.renderers.websphere.cell.CellLocations;
+import io.keywright.renderers.websphere.change.ObjectType;
 import io.keywright.renderers.websphere.state.CellNames;
 import io.keywright.renderers.websphere.state.ChainKeys;
 import io.keywright.renderers.websphere.state.StatedFields;
@@ -38,7 +39,7 @@ final class WebsphereReading implements ServerReading {
         this.cell = cell;
         this.names = names;
         this.state = state;
-        this.locations = new CellLocations(site, cell.layout(), cell.name());
+        this.locations = new CellLocations(site, cell);
         this.stated = new StatedFields(cell, names);
     }
 
@@ -59,7 +60,13 @@ final class WebsphereReading implements ServerReading {
         boolean noFile = site.profile().stores().typeOfSuffix(location).filter(keyrings::contains).isPresent()
                 || state.keystores().values().stream().anyMatch(store -> store.location().equals(Optional.of(location))
                 && store.type().filter(keyrings::contains).isPresent());
-        return noFile ? Optional.empty() : locations.file(location);
+        return noFile ? Optional.empty() : locations.file(location, scope(location));
+    }
+
+    /** Where a store lies that is known by its place alone: a variable in it may mean something else elsewhere. */
+    private String scope(String location) {
+        return cell.security().objects(ObjectType.KEY_STORE).stream().filter(store -> store.value("location").equals(Optional.of(location)))
+                .map(cell::scope).findFirst().orElseGet(cell::defaultScope);
     }
 
     @Override

@@ -7,10 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A cell that was read. */
-public record Cell(CellLayout layout, ScopeNames scopes, SecurityFile security, List<ApplicationServer> servers) {
+/**
+ * A cell that was read.
+ *
+ * @param further   files that may refer to what security.xml has
+ * @param variables what its own variables mean
+ */
+public record Cell(CellLayout layout, ScopeNames scopes, SecurityFile security, List<ApplicationServer> servers, List<FurtherFile> further,
+                   CellVariables variables) {
     public Cell {
         servers = List.copyOf(servers);
+        further = List.copyOf(further);
     }
 
     public String name() {

@@ -47,6 +47,11 @@ public record CellLayout(Path directory, Optional<Path> configurationRoot, Optio
         return "cells/" + cell + "/" + directory.relativize(file).toString().replace('\\', '/');
     }
 
+    /** The directory of security domains, each with a directory of its own. */
+    Optional<Path> domains() {
+        return configurationRoot.map(root -> root.resolve("waspolicies/default/securitydomains"));
+    }
+
     /** The directory in which a client's properties are. */
     public Optional<Path> properties() {
         return profileRoot.map(root -> root.resolve("properties"));

@@ -10,6 +10,7 @@ import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.diagnostic.Range;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,8 +62,22 @@ public final class CellLoader {
         String name = name(security, layout);
         chosen.filter(cell -> !cell.equals(name)).ifPresent(cell -> diagnostics.add(Diagnostic.error(DiagnosticCode.UNDECLARED,
                 "the cell of this home is '" + name + "', and not '" + cell + "'").at(document.root().range())));
-        return Optional.of(new Cell(layout, new ScopeNames(name), security,
-                new ServerLoader(layout, name, files, diagnostics).load()));
+        List<FurtherFile> further = new ArrayList<>();
+        further(layout.directory().resolve("audit.xml"), Optional.empty()).ifPresent(further::add);
+        layout.domains().ifPresent(domains -> files.list(domains).forEach(domain ->
+                further(domains.resolve(domain).resolve("domain-security.xml"), Optional.of(domain)).ifPresent(further::add)));
+        ScopeNames scopes = new ScopeNames(name);
+        return Optional.of(new Cell(layout, scopes, security, new ServerLoader(layout, name, files, diagnostics).load(), further,
+                CellVariables.load(layout, scopes, security, files, diagnostics)));
+    }
+
+    private Optional<FurtherFile> further(Path file, Optional<String> domain) {
+        try {
+            return files.read(file).map(bytes -> new FurtherFile(SecureXml.parse(bytes, files.display(file)), domain));
+        } catch (DiagnosticException e) {
+            diagnostics.addAll(e.diagnostics());
+            return Optional.empty();
+        }
     }
 
     /** The name in the scopes of the cell; a home that is just the cell's directory may be called anything. */

@@ -5,7 +5,6 @@ import io.keywright.schema.diagnostic.DiagnosticException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /** The way from the locations of a cell's stores to files of ours. What lies neither in home nor in a root is refused. */
@@ -17,30 +16,33 @@ public final class CellLocations {
     /** What client programs call the profile that they belong to. */
     private static final String OF_PROGRAMS = "user.root";
 
+    private static final int DEEPEST = 10;
+
     private final ServerSite site;
     private final CellLayout layout;
-    private final String cell;
+    private final Cell cell;
 
-    public CellLocations(ServerSite site, CellLayout layout, String cell) {
+    public CellLocations(ServerSite site, Cell cell) {
         this.site = site;
-        this.layout = layout;
+        this.layout = cell.layout();
         this.cell = cell;
     }
 
     /**
      * The file that a location means.
      *
+     * @param scopeName of the store, as the cell writes it: a variable means what the nearest scope says
      * @return empty when it is a keyring, or has a variable whose meaning the cell keeps elsewhere
      * @throws DiagnosticException when it lies outside of home and roots, or is no path
      */
-    public Optional<Path> file(String location) {
+    public Optional<Path> file(String location, String scopeName) {
         if (location.contains("://") || location.toLowerCase(Locale.ROOT).startsWith("safkeyring:")) {
             return Optional.empty();
         }
         Optional<String> inCell = belowCell(location);
         boolean variable = location.startsWith("${");
         String text = inCell.map(rest -> layout.directory() + "/" + rest).orElse(location);
-        Optional<String> expanded = site.roots().expand(text, name -> meaning(name, location));
+        Optional<String> expanded = expanded(text, scopeName, location, DEEPEST);
         return expanded.map(path -> resolve(path, inCell.isPresent() || variable, location));
     }
 
@@ -50,13 +52,26 @@ public final class CellLocations {
      */
     private Optional<String> belowCell(String location) {
         for (String prefix : List.of("${" + CONFIGURATION + "}", "${" + PROFILE + "}/config")) {
-            String start = prefix + "/cells/" + cell + "/";
+            String start = prefix + "/cells/" + cell.name() + "/";
             boolean declared = site.roots().variable(prefix.startsWith("${" + CONFIGURATION) ? CONFIGURATION : PROFILE).isPresent();
             if (location.startsWith(start) && !declared) {
                 return Optional.of(location.substring(start.length()));
             }
         }
         return Optional.empty();
+    }
+
+    /** @param deep how deep variables may still stand in each other: a circle of them means nothing */
+    private Optional<String> expanded(String text, String scopeName, String location, int deep) {
+        return site.roots().expand(text, name -> meaning(name, location).or(() -> deep == 0 ? Optional.empty()
+                : cell.variables().value(name, scopeName).flatMap(value -> expanded(value, scopeName, location, deep - 1))
+                .map(this::here)));
+    }
+
+    /** A path of the server's machine, or a part of one, that the cell itself keeps in a variable. */
+    private Path here(String value) {
+        Path path = site.home().getFileSystem().getPath(value);
+        return path.isAbsolute() ? site.roots().here(path.normalize()) : path;
     }
 
     private Optional<Path> meaning(String variable, String location) {
@@ -78,17 +93,7 @@ public final class CellLocations {
 
     /** Where a new store of a scope goes, as the cell writes it: into the directory that reaches those who see it. */
     public String newStore(String scopeName, String file) {
-        Map<String, String> parts = ScopeNames.parts(scopeName);
-        StringBuilder directory = new StringBuilder("${" + CONFIGURATION + "}/cells/" + cell);
-        if (parts.containsKey("cluster")) {
-            directory.append("/clusters/").append(parts.get("cluster"));
-        }
-        if (parts.containsKey("node")) {
-            directory.append("/nodes/").append(parts.get("node"));
-        }
-        if (parts.containsKey("server")) {
-            directory.append("/servers/").append(parts.get("server"));
-        }
-        return directory.append('/').append(file).toString();
+        String directory = ScopeNames.directory(scopeName);
+        return "${" + CONFIGURATION + "}/cells/" + cell.name() + "/" + (directory.isEmpty() ? "" : directory + "/") + file;
     }
 }

@@ -60,6 +60,16 @@ public record ScopeNames(String cell) {
         return keywords.isEmpty() ? "" : keywords.get(keywords.size() - 1);
     }
 
+    /** The directory of a scope below that of its cell, in which its files lie; that of the cell itself is empty text. */
+    public static String directory(String scopeName) {
+        Map<String, String> parts = parts(scopeName);
+        List<String> directories = new ArrayList<>();
+        for (String keyword : List.of("cluster", "node", "server")) {
+            Optional.ofNullable(parts.get(keyword)).ifPresent(name -> directories.add(keyword + "s/" + name));
+        }
+        return String.join("/", directories);
+    }
+
     /** As the document writes it; empty for what it has no word for: a node group, or another cell. */
     public Optional<String> document(String scopeName) {
         Map<String, String> parts = parts(known(scopeName));

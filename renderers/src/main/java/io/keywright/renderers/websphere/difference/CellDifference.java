@@ -30,6 +30,10 @@ public record CellDifference(List<CellChange> changes, Map<String, ObjectKey> ke
 
     public static CellDifference of(Cell cell, CellNames names, ServerState current, RenderRequest request, Profile profile) {
         Subjects subjects = new Subjects(cell, names, current, request);
+        new UnknownScopes(subjects).report();
+        if (!subjects.diagnostics().isEmpty()) {
+            return new CellDifference(List.of(), Map.of(), subjects.diagnostics());
+        }
         new KeystoreChanges(subjects, profile).draft();
         new SslConfigChanges(subjects, profile).draft();
         new ScopeChanges(subjects).draft();

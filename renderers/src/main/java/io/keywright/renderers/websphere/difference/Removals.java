@@ -2,6 +2,7 @@ package io.keywright.renderers.websphere.difference;
 
 import io.keywright.renderers.websphere.cell.ApplicationServer;
 import io.keywright.renderers.websphere.cell.CellObject;
+import io.keywright.renderers.websphere.cell.FurtherFile;
 import io.keywright.renderers.websphere.cell.SecureChain;
 import io.keywright.renderers.websphere.change.ObjectKey;
 import io.keywright.renderers.websphere.change.ObjectType;
@@ -24,6 +25,9 @@ final class Removals {
 
     /** Attributes that name an SSL configuration by its alias. */
     private static final Set<String> BY_ALIAS = Set.of("sslConfig", SecureChain.ALIAS);
+
+    /** Attributes that name a keystore. */
+    private static final Set<String> STORE_NAMES = Set.of("keyStoreName", "trustStoreName", "keyStore", "trustStore");
 
     private final Subjects subjects;
 
@@ -69,6 +73,9 @@ final class Removals {
                 }
             }
         }
+        for (FurtherFile file : subjects.cell().further()) {
+            noted = elsewhere(file, file.document().root(), object, noted);
+        }
         if (!noted.notes().isEmpty()) {
             subjects.report(noted.hint("let these refer to another one first, or keep it in the document"));
         }
@@ -88,6 +95,23 @@ final class Removals {
         }
         for (XmlElement child : element.children()) {
             noted = referring(child, object, noted);
+        }
+        return noted;
+    }
+
+    /** Notes what a file beside security.xml refers to; what it calls something of its own is none of it. */
+    private static Diagnostic elsewhere(FurtherFile file, XmlElement element, CellObject object, Diagnostic fault) {
+        Diagnostic noted = fault;
+        for (XmlAttribute attribute : element.attributes()) {
+            boolean byId = !object.id().isEmpty() && Arrays.stream(attribute.value().split("\\s+")).anyMatch(id -> id.endsWith("security.xml#" + object.id()));
+            boolean byName = attribute.value().equals(object.key().name()) && (object.key().type() == ObjectType.SSL_CONFIG
+                    ? BY_ALIAS.contains(attribute.name()) : STORE_NAMES.contains(attribute.name()));
+            if (byId || byName) {
+                noted = noted.note(attribute.range(), label(element) + " of " + file.label() + " refers to it");
+            }
+        }
+        for (XmlElement child : element.children()) {
+            noted = elsewhere(file, child, object, noted);
         }
         return noted;
     }

@@ -111,7 +111,9 @@ final class Subjects {
         if (found.isPresent()) {
             boolean same = found.get().key().name().equals(target.name()) && cell.scope(found.get()).equals(target.scopeName());
             if (!same) {
-                unsupported(address + " is " + found.get() + ", which cannot become " + target, address);
+                report(Diagnostic.error(DiagnosticCode.UNSUPPORTED, address + " is " + found.get() + ", which cannot become " + target).about(address)
+                        .hint("give the new one a key of its own here, let all that refers to the old one refer to that, and take the old one out"
+                                + " of the document"));
             }
             return found.map(CellObject::key).filter(object -> same);
         }

@@ -4,6 +4,7 @@ import io.keywright.profiles.Profile;
 import io.keywright.renderers.password.DecodedPassword;
 import io.keywright.renderers.websphere.cell.Cell;
 import io.keywright.renderers.websphere.cell.CellObject;
+import io.keywright.renderers.websphere.cell.FurtherFile;
 import io.keywright.renderers.websphere.cell.SecureChain;
 import io.keywright.renderers.websphere.change.Direction;
 import io.keywright.renderers.websphere.change.ObjectType;
@@ -48,6 +49,7 @@ public final class CellTraps {
         names.listeners().all().forEach((key, listener) -> chain(listener.chain(),
                 cell.scopes().ofServer(listener.server().node(), listener.server().name()), server.child("endpoints", key)));
         outOfWords();
+        cell.further().forEach(this::domain);
         cell.security().elements("wsCertificateExpirationMonitor").forEach(this::monitor);
     }
 
@@ -116,6 +118,15 @@ public final class CellTraps {
                             + object.key().name() + "' belongs to the scope '" + object.key().scopeName()
                             + "', for which there is no word: it stays as it is").at(object.range())));
         }
+    }
+
+    /** What a security domain says of logins counts for the processes that it is for, whatever security.xml says. */
+    private void domain(FurtherFile file) {
+        file.domain().ifPresent(name -> file.document().root().children().stream().filter(child -> child.name().equals("webAuthAttrs"))
+                .flatMap(child -> child.attribute("name").stream())
+                .filter(property -> List.of(CellStateReader.FALL_BACK, CellStateReader.WHEN_ASKED).contains(property.value()))
+                .forEach(property -> diagnostics.add(trap("security domain '" + name + "' says its own " + property.value()
+                        + ": what security.xml says of it does not count for its processes").at(property.range()).about(server))));
     }
 
     /** The vendor advises against it in production; it replaces what it made itself, and what its own root signed. */
