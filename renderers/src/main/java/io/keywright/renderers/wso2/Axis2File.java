@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** axis2.xml: its HTTPS transports, and the stores that they name, by what we call them. */
@@ -22,18 +23,20 @@ public final class Axis2File {
     private final Path path;
     private final XmlDocument document;
     private final List<Transport> transports = new ArrayList<>();
+    private final Optional<XmlDocument> profileFile;
     private final SslProfiles profiles;
     private final StoreNames names = new StoreNames();
     private final Map<String, List<XmlElement>> stores = new LinkedHashMap<>();
 
-    private Axis2File(Path path, XmlDocument document, Naming naming) {
+    private Axis2File(Path path, XmlDocument document, Naming naming, Function<String, Optional<XmlDocument>> files) {
         this.path = path;
         this.document = document;
         transport("transportReceiver", TransportWords.LISTENER).ifPresent(transports::add);
         transport("transportSender", TransportWords.SENDER).ifPresent(transports::add);
         // Profiles of a file of their own take the place of those in here.
-        this.profiles = new SslProfiles(transport(TransportWords.SENDER).filter(sender -> sender.parameter(Transport.DYNAMIC_PROFILES).isEmpty())
-                .flatMap(sender -> sender.parameter(Transport.PROFILES)), naming);
+        this.profileFile = transport(TransportWords.SENDER).flatMap(Transport::profilePath).flatMap(files);
+        this.profiles = new SslProfiles(profileFile.map(XmlDocument::root).or(() -> transport(TransportWords.SENDER)
+                .filter(sender -> sender.parameter(Transport.DYNAMIC_PROFILES).isEmpty()).flatMap(sender -> sender.parameter(Transport.PROFILES))), naming);
         Stream.concat(transports.stream().flatMap(transport -> Stream.of(Transport.KEYSTORE, Transport.TRUSTSTORE).flatMap(store -> transport.store(store).stream())),
                 profiles.all().stream().flatMap(profile -> Stream.of(profile.keystore(), profile.truststore()).flatMap(Optional::stream)))
                 .forEach(this::nameStore);
@@ -48,15 +51,16 @@ public final class Axis2File {
      *
      * @param filename how messages name it
      * @param naming   what the document calls those whom the profiles are for
+     * @param files    the file of profiles that it names, by its path from the home; empty: it is not there
      * @throws DiagnosticException with the place when it is no axis2.xml
      */
-    public static Axis2File parse(Path path, byte[] bytes, String filename, Naming naming) {
+    public static Axis2File parse(Path path, byte[] bytes, String filename, Naming naming, Function<String, Optional<XmlDocument>> files) {
         XmlDocument document = SecureXml.parse(bytes, filename);
         if (!document.root().name().equals("axisconfig")) {
             throw new DiagnosticException(Diagnostic.error(DiagnosticCode.CONFIGURATION_UNREADABLE, "'" + document.root().name()
                     + "' is no configuration of Axis2; its root is 'axisconfig'").at(document.root().range()));
         }
-        return new Axis2File(path, document, naming);
+        return new Axis2File(path, document, naming, files);
     }
 
     /** The first of them: a second one of the same name is not described anywhere. */
@@ -80,6 +84,11 @@ public final class Axis2File {
 
     public Optional<Transport> transport(String config) {
         return transports.stream().filter(transport -> transport.config().equals(config)).findFirst();
+    }
+
+    /** The file that has the profiles of the sender, where that is another one. */
+    public Optional<XmlDocument> profileFile() {
+        return profileFile;
     }
 
     /** The profiles of the sender. */

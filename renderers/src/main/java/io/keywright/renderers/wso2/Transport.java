@@ -55,6 +55,14 @@ public record Transport(XmlElement element, String config) {
         return parameter(parameter).flatMap(found -> found.children().stream().findFirst());
     }
 
+    /**
+     * The file of profiles that the sender names, from the home: the product puts its working directory before the text, also
+     * where it begins with a slash (its public source).
+     */
+    public Optional<String> profilePath() {
+        return parameter(DYNAMIC_PROFILES).flatMap(found -> partText(found, "filePath")).map(text -> text.replaceFirst("^/+", ""));
+    }
+
     /** Part of a store's element, by exact name. */
     public static Optional<XmlElement> part(XmlElement store, String name) {
         return store.children().stream().filter(child -> child.name().equals(name)).findFirst();

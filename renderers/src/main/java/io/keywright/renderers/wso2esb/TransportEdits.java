@@ -41,14 +41,15 @@ final class TransportEdits {
         this.stores = new StoreElements(editor);
     }
 
-    void edit() {
+    /** @param ofProfiles edits the file that has the profiles, where that is another one */
+    void edit(Optional<XmlEditor> ofProfiles) {
         file.transports().forEach(transport -> {
             Address address = server.child("sslConfigs", transport.config());
             Optional.ofNullable(request.desired().sslConfigs().get(transport.config())).ifPresentOrElse(
                     desired -> sslConfig(transport, desired, request.cleared().getOrDefault(address, Set.of())),
                     () -> undeclared(transport, request.removed().contains(address)));
         });
-        profiles();
+        profiles(ofProfiles.orElse(editor));
         endpoint();
     }
 
@@ -116,9 +117,10 @@ final class TransportEdits {
         stores.update(store, desired, parameter.equals(Transport.KEYSTORE));
     }
 
-    private void profiles() {
+    /** @param where the file is edited that has the profiles */
+    private void profiles(XmlEditor where) {
         file.transport(TransportWords.SENDER).ifPresent(sender -> {
-            List<NewElement> further = new ProfileEdits(server, file.profiles(), file::storeName, request, editor).edit();
+            List<NewElement> further = new ProfileEdits(server, file.profiles(), file::storeName, request, where).edit();
             if (!further.isEmpty()) {
                 editor.append(sender.element(), new NewElement("parameter", Map.of("name", Transport.PROFILES), further, Optional.empty()));
             }

@@ -18,6 +18,9 @@ import java.util.Optional;
 /** Tells what axis2.xml says and the product does not do. */
 final class Traps {
 
+    /** What releases before 4.9 call it. */
+    private static final String OLD_PROFILES = "SSLProfilesConfigPath";
+
     private final Axis2File file;
     private final Address server;
     private final Diagnostics diagnostics;
@@ -54,7 +57,7 @@ final class Traps {
             add("SSLVerifyClient '" + TransportWords.clientAuth(clientAuth).orElseThrow() + "' without a truststore trusts the authorities of the Java that runs the product",
                     parameter, config(listener), Optional.of("declare a truststore for this SSL configuration"));
         }
-        for (String other : List.of("dynamicSSLProfilesConfig", "SSLProfiles", "SSLProfilesConfigPath")) {
+        for (String other : List.of("dynamicSSLProfilesConfig", "SSLProfiles", OLD_PROFILES)) {
             listener.parameter(other).ifPresent(found -> diagnostics.add(Diagnostic.warning(DiagnosticCode.UNSUPPORTED, "'" + other
                     + "' of the HTTPS listener has no word in the document: it stays as it is").at(found.range()).about(config(listener))));
         }
@@ -64,9 +67,11 @@ final class Traps {
         sender.parameter("novalidatecert").filter(found -> found.text().strip().equalsIgnoreCase("true")).ifPresent(found -> add(
                 sender.store(Transport.TRUSTSTORE).isPresent() ? "novalidatecert is ignored where there is a truststore"
                         : "novalidatecert 'true' trusts every server that is called", Optional.of(found), config(sender), Optional.empty()));
-        sender.parameter(Transport.DYNAMIC_PROFILES).ifPresent(found -> diagnostics.add(Diagnostic.warning(DiagnosticCode.UNSUPPORTED, "'"
-                + Transport.DYNAMIC_PROFILES + "' of the HTTPS sender, which takes the place of profiles in this file, is not read yet: it stays as it is")
-                .at(found.range()).about(config(sender))));
+        sender.parameter(Transport.DYNAMIC_PROFILES).filter(found -> file.profileFile().isEmpty()).ifPresent(found -> add("'" + Transport.DYNAMIC_PROFILES
+                + "' of the HTTPS sender names no file that is there: no call has stores of its own, and profiles in this file count for nothing", Optional.of(found),
+                config(sender), Optional.of("write '<parameter name=\"customSSLProfiles\"></parameter>' into the file, which is looked for from the product's home")));
+        sender.parameter(OLD_PROFILES).ifPresent(found -> diagnostics.add(Diagnostic.warning(DiagnosticCode.UNSUPPORTED, "'" + OLD_PROFILES
+                + "' of the HTTPS sender is not read: it stays as it is").at(found.range()).about(config(sender))));
         file.profiles().others().forEach(profile -> diagnostics.add(Diagnostic.warning(DiagnosticCode.UNSUPPORTED, "a profile that is for no host and port, or for "
                 + "one that an earlier one has, has no word in the document: it stays as it is").at(profile.range()).about(config(sender))));
         file.profiles().all().stream().filter(profile -> profile.element().attribute("novalidatecert").map(XmlAttribute::value).filter("true"::equals).isPresent())

@@ -4,10 +4,13 @@ import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.wso2.Axis2File;
+import io.keywright.renderers.wso2.StoreFiles;
 import io.keywright.renderers.wso2esb.ProductFiles.Console;
 import io.keywright.renderers.wso2esb.console.ConsoleFile;
 import io.keywright.renderers.wso2esb.console.ConsoleReader;
 import io.keywright.renderers.wso2esb.console.ConsoleTraps;
+import io.keywright.renderers.xml.SecureXml;
+import io.keywright.renderers.xml.XmlDocument;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
@@ -43,7 +46,7 @@ final class Wso2EsbReader {
             Path path = site.home().resolve(main);
             Optional<byte[]> bytes = files.read(path);
             if (bytes.isPresent()) {
-                return parsed(() -> Axis2File.parse(path, bytes.get(), files.display(path), site.naming()));
+                return parsed(() -> Axis2File.parse(path, bytes.get(), files.display(path), site.naming(), this::profiles));
             }
         }
         return Optional.empty();
@@ -53,6 +56,10 @@ final class Wso2EsbReader {
     private Optional<CarbonFile> carbon(Axis2File axis2) {
         Path path = axis2.path().getParent().resolveSibling("carbon.xml");
         return files.read(path).flatMap(bytes -> parsed(() -> CarbonFile.parse(path, bytes, files.display(path), axis2)));
+    }
+
+    private Optional<XmlDocument> profiles(String location) {
+        return parsed(() -> StoreFiles.of(site, location)).flatMap(path -> files.read(path).flatMap(bytes -> parsed(() -> SecureXml.parse(bytes, files.display(path)))));
     }
 
     private Optional<Console> console(Axis2File axis2, int offset) {

@@ -9,6 +9,7 @@ import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.wso2.Axis2File;
 import io.keywright.renderers.wso2.ReferredPasswords;
 import io.keywright.renderers.wso2.StoreElements;
+import io.keywright.renderers.wso2.StoreFiles;
 import io.keywright.renderers.wso2.Transport;
 import io.keywright.renderers.wso2.TransportLimits;
 import io.keywright.renderers.wso2.TransportWords;
@@ -52,8 +53,10 @@ final class Wso2EsbRenderer {
         check();
         if (refused.isEmpty()) {
             XmlEditor editor = new XmlEditor(files.axis2().document());
-            new TransportEdits(server, files, current, request, editor).edit();
+            Optional<XmlEditor> profiles = files.axis2().profileFile().map(XmlEditor::new);
+            new TransportEdits(server, files, current, request, editor).edit(profiles);
             add(files.axis2().path(), editor);
+            profiles.ifPresent(own -> add(profilePath().map(location -> StoreFiles.of(site, location)).orElseThrow(), own));
             files.carbon().ifPresent(core -> add(core.path(), core(core)));
             files.console().ifPresent(console -> {
                 XmlEditor own = new XmlEditor(console.file().document());
@@ -70,10 +73,14 @@ final class Wso2EsbRenderer {
         axis2.transport(TransportWords.LISTENER).ifPresent(listener -> endpoints.put(TransportWords.ENDPOINT, TransportWords.LISTENER));
         files.console().ifPresent(console -> endpoints.put(TransportWords.CONSOLE, TransportWords.CONSOLE));
         refused.addAll(new TransportLimits(site, endpoints, axis2.transport(TransportWords.SENDER).isPresent(), current, request.desired(),
-                "the authorities of its Java", axis2.transport(TransportWords.SENDER).flatMap(sender -> sender.parameter(Transport.DYNAMIC_PROFILES))
-                .map(found -> "the profiles are in a file of their own, which is not read")).diagnostics());
+                "the authorities of its Java", profilePath().filter(location -> axis2.profileFile().isEmpty())
+                .map(location -> "profiles are to stand in '" + location + "', which is not there, or cannot be read")).diagnostics());
         files.carbon().ifPresent(core -> request.desired().keystores().values().forEach(store -> keyOfTheCore(core, store).ifPresent(refused::add)));
         endpoints.keySet().stream().flatMap(name -> Optional.ofNullable(request.desired().endpoints().get(name)).stream()).forEach(this::port);
+    }
+
+    private Optional<String> profilePath() {
+        return files.axis2().transport(TransportWords.SENDER).flatMap(Transport::profilePath);
     }
 
     private void port(EndpointState endpoint) {

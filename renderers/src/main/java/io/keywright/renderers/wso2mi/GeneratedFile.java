@@ -38,7 +38,7 @@ final class GeneratedFile {
     void compare(ServerFiles files) {
         Path path = site.home().resolve(AXIS2);
         try {
-            files.read(path).map(bytes -> Axis2File.parse(path, bytes, files.display(path), Naming.NONE))
+            files.read(path).map(bytes -> Axis2File.parse(path, bytes, files.display(path), Naming.NONE, profiles -> Optional.empty()))
                     .ifPresent(axis2 -> axis2.transports().stream().filter(one -> file.transports().contains(one.config())).forEach(this::compare));
         } catch (DiagnosticException e) {
             diagnostics.addAll(e.diagnostics().stream().map(fault -> fault.as(Severity.WARNING)).toList());

@@ -87,14 +87,53 @@ class SslProfilesTest {
         assertEquals(2, home.findings().stream().filter(found -> found.contains("has no word in the document")).count(), home.findings().toString());
     }
 
+    private static final String ELSEWHERE = "conf/sslprofiles/sender.xml";
+
+    /** The product puts its home before the text, slash or not. */
+    private static ProductHome elsewhere() {
+        return ProductHome.with(SENDER, "<transportSender name=\"https\" class=\"x\"><parameter name=\"customSSLProfiles\">" + PROFILE.replace("partner", "nobody")
+                + "</parameter><parameter name=\"dynamicSSLProfilesConfig\"><filePath>/" + ELSEWHERE + "</filePath></parameter></transportSender>");
+    }
+
     @Test
     void profilesOfAFileOfTheirOwnTakeThePlaceOfThose() {
-        ProductHome home = ProductHome.with(SENDER, "<transportSender name=\"https\" class=\"x\"><parameter name=\"customSSLProfiles\">" + PROFILE
-                + "</parameter><parameter name=\"dynamicSSLProfilesConfig\"><filePath>a</filePath></parameter></transportSender>");
+        ServerState state = elsewhere().file(ELSEWHERE, "<parameter name=\"customSSLProfiles\">\n" + PROFILE + "</parameter>\n").reading().state();
+
+        assertEquals(Set.of("partner-test-8443", "other-test-443"), state.endpointAliases().keySet());
+        assertEquals(Optional.of("partner"), state.sslConfigs().get("partner").keystore());
+    }
+
+    @Test
+    void theyAreChangedInTheirFileAndThereAlone() {
+        ServerState desired = desired(List.of(config("partner", Optional.empty()), config("further", Optional.empty())), alias("partner-test-8443", "partner.test", 8443, "partner"),
+                alias("x", "x.test", 1, "further"));
+        String before = "<!-- ours -->\n<parameter name=\"customSSLProfiles\">\n" + PROFILE.replace("third-3", "old") + "</parameter>\n";
+        Rendering rendering = render(elsewhere().file(ELSEWHERE, before), desired);
+
+        assertEquals(List.of("/opt/esb/" + ELSEWHERE), rendering.files().stream().map(file -> file.path().toString()).toList());
+        String after = text(rendering);
+        assertTrue(after.startsWith(before.replace("old", "third-3").replace("</parameter>\n", "")), after);
+        assertTrue(after.contains("<profile name=\"further\">") && after.contains("<servers>x.test:1</servers>"), after);
+    }
+
+    @Test
+    void aFileOfProfilesThatIsNotThereIsToldOfAndTakesNone() {
+        ProductHome home = elsewhere();
 
         assertEquals(Map.of(), home.reading().state().endpointAliases());
-        assertEquals(1, home.findings().size());
-        refused(render(home, desired(List.of(config("partner", Optional.empty())), alias("a", "a.test", 1, "partner"))), "in a file of their own, which is not read", 2);
+        assertTrue(home.findings().get(0).contains("names no file that is there"), home.findings().toString());
+        refused(render(home, desired(List.of(config("partner", Optional.empty())), alias("a", "a.test", 1, "partner"))), "'" + ELSEWHERE + "', which is not there", 2);
+    }
+
+    @Test
+    void aFileOfProfilesThatIsNoXmlOrLeavesTheHomeIsAnError() {
+        ProductHome broken = elsewhere().file(ELSEWHERE, "<parameter>");
+        broken.reading();
+        ProductHome outside = ProductHome.with(SENDER, "<transportSender name=\"https\"><parameter name=\"dynamicSSLProfilesConfig\"><filePath>../../x.xml</filePath></parameter></transportSender>");
+        outside.reading();
+
+        assertTrue(broken.findings().stream().anyMatch(found -> found.startsWith(ELSEWHERE + ":") && found.contains(": error: ")), broken.findings().toString());
+        assertTrue(outside.findings().stream().anyMatch(found -> found.startsWith("error: ")), outside.findings().toString());
     }
 
     @Test
