@@ -141,7 +141,7 @@ public final class TransportLimits {
         }
         boolean listener = !config.name().equals(TransportWords.SENDER);
         Optional<SslConfigState> now = Optional.ofNullable(current.sslConfigs().get(config.name()));
-        boolean chooses = config.name().equals(TransportWords.CONSOLE);
+        boolean chooses = site.profile().connections().choosingSslConfigs().contains(config.name());
         chosen(address, "serverKey", config.serverKey().filter(alias -> !chooses));
         chosen(address, "clientKey", config.clientKey());
         if (listener && config.verifyHostname().isPresent()) {
