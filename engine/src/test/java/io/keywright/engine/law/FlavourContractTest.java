@@ -4,18 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.keywright.engine.commandline.ExitCode;
 import io.keywright.profiles.Ability;
 import io.keywright.profiles.Profile;
 import io.keywright.profiles.Profiles;
 import io.keywright.renderers.Flavours;
-import io.keywright.renderers.flavour.Flavour;
-import io.keywright.renderers.keymaterial.Pem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +35,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FlavourContractTest {
 
     private static final int SEEDS = Integer.getInteger("laws.seeds", 4);
-    private static final String PROSE = "<!-- someone's own words:  a \t tab, \u00fc, \"quotes\" & two  blanks -->";
 
     @TempDir
     private Path directory;
@@ -51,50 +46,17 @@ class FlavourContractTest {
 
     @BeforeEach
     void secrets() throws Exception {
-        place = new Workplace(directory).set("SECRET_A", "the-secret-A-1234").set("SECRET_B", "the-secret-B-5678")
-                .knowing("SECRET_A", "SECRET_B");
-        place.file("root.pem", Pem.write(HandMade.trusted(directory.resolve("elsewhere.p12"), "elsewhere", "x", "CN=Given Root")));
+        place = DrawnServer.workplace(directory);
     }
-
-    /** Puts down the starter's home with the words of someone in it; gives where it is. */
-    private String home(String flavour) throws IOException {
-        Flavour chosen = Flavours.named(flavour).orElseThrow();
-        String home = "servers/orders";
-        for (Map.Entry<String, String> file : chosen.starter().files().entrySet()) {
-            place.file(file.getKey(), file.getValue());
-        }
-        if (chosen.starter().files().isEmpty()) {
-            place.file(home + "/notes.txt", PROSE + "\r\n\n");
-            return home;
-        }
-        Path main = MainFiles.in(place.path(home), flavour).orElseThrow();
-        String text = Files.readString(main);
-        int end = text.lastIndexOf("</");
-        // What is no XML has comments of the other kind.
-        Files.writeString(main, end < 0 ? text + "# " + PROSE + "\r\n\n" : text.substring(0, end) + PROSE + "\r\n\n" + text.substring(end));
-        return home;
-    }
-
-    private String valid(Documents documents) throws IOException {
-        for (int attempt = 0; attempt < 300; attempt++) {
-            String text = documents.draw();
-            // Apply stops where a link would fail.
-            if (place.document(text).run("validate").exit() == ExitCode.DONE && place.run("verify").exit() == ExitCode.DONE) {
-                return text;
-            }
-        }
-        throw new AssertionError("none of the documents is valid: " + place.run("validate"));
-    }
-
 
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("flavours")
     void whatIsAppliedIsWhatIsReadAgain(String flavour, int seed) throws IOException {
-        String home = home(flavour);
+        String home = DrawnServer.home(place, flavour);
         Documents documents = new Documents(flavour, home, seed);
         Map<String, byte[]> before = bytes(home);
-        String first = valid(documents);
-        String second = valid(documents);
+        String first = DrawnServer.valid(place, documents);
+        String second = DrawnServer.valid(place, documents);
 
         place.document(first);
         assertDeterministic();
@@ -123,7 +85,7 @@ class FlavourContractTest {
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("flavours")
     void withoutItsRecordTheSameDocumentAsksForNothing(String flavour, int seed) throws IOException {
-        place.document(valid(new Documents(flavour, home(flavour), 100 + seed))).settled();
+        place.document(DrawnServer.valid(place, new Documents(flavour, DrawnServer.home(place, flavour), 100 + seed))).settled();
         Files.delete(place.path(".keywright/acme/default/state.json"));
         Files.delete(place.path(".keywright/acme/default/known"));
 
