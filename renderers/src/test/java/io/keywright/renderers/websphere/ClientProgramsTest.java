@@ -239,6 +239,17 @@ class ClientProgramsTest {
     }
 
     @Test
+    void aFileThatIsAStoreOfTheCellIsNoSecondOne() {
+        CellDirectory directory = golden().with(FILE, "${user.root}/etc/trust.p12", "${user.root}/config/cells/demoCell/trust.p12");
+
+        assertFalse(directory.reading().state().keystores().containsKey("ClientDefaultTrustStore"));
+        assertEquals(Optional.empty(), directory.reading().state().sslConfigs().get("DefaultSSLSettings").truststore());
+        assertFalse(directory.reading().says(Address.parse("servers.orders.sslConfigs.DefaultSSLSettings"), "truststore"));
+        assertEquals(Optional.of("trust"), directory.naming(Naming.of(WantedText.parse(TRUST).desired())).reading().state().sslConfigs()
+                .get("DefaultSSLSettings").truststore());
+    }
+
+    @Test
     void aLocationMayNameTheProfileAsTheCellDoes() {
         assertEquals(CellDirectory.HOME.resolve("etc/key.p12"), golden().reading().storeFile("${USER_INSTALL_ROOT}/etc/key.p12").orElseThrow());
     }

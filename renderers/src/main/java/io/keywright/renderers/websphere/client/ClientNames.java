@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What the stores and SSL configurations of client programs are called in the document, where those of the cell have
@@ -24,13 +26,17 @@ record ClientNames(Map<String, String> keystores, Map<String, String> sslConfigs
 
     private static final String PLACE = "client";
 
-    static ClientNames of(ClientProperties properties, Naming naming, CellNames cell) {
-        return new ClientNames(keys(ClientStore.of(properties).stream().map(ClientStore::name).toList(), naming.of("keystores"),
-                cell.keystores().all().keySet()), keys(properties.blocks().stream().map(ClientBlock::alias).distinct().toList(),
-                naming.of("sslConfigs"), cell.sslConfigs().all().keySet()));
+    /** @param ofCell whether a store is the file of one of the cell, which has it already unless the document says otherwise */
+    static ClientNames of(ClientProperties properties, Naming naming, CellNames cell, Predicate<ClientStore> ofCell) {
+        List<ClientStore> stores = ClientStore.of(properties);
+        Set<String> left = stores.stream().filter(ofCell).map(ClientStore::name).collect(Collectors.toSet());
+        return new ClientNames(keys(stores.stream().map(ClientStore::name).toList(), left, naming.of("keystores"), cell.keystores().all().keySet()),
+                keys(properties.blocks().stream().map(ClientBlock::alias).distinct().toList(), Set.of(), naming.of("sslConfigs"),
+                        cell.sslConfigs().all().keySet()));
     }
 
-    private static Map<String, String> keys(List<String> names, List<GivenName> given, Set<String> ofCell) {
+    /** @param out those that have a key only where the document gives one */
+    private static Map<String, String> keys(List<String> names, Set<String> out, List<GivenName> given, Set<String> ofCell) {
         Map<String, String> keys = new TreeMap<>();
         List<String> left = new ArrayList<>(names);
         Set<String> taken = new HashSet<>(ofCell);
@@ -41,7 +47,7 @@ record ClientNames(Map<String, String> keystores, Map<String, String> sslConfigs
                 keys.put(name.key(), meant);
             }
         }
-        left.forEach(name -> keys.put(DocumentKeys.free(name, PLACE, taken), name));
+        left.stream().filter(name -> !out.contains(name)).forEach(name -> keys.put(DocumentKeys.free(name, PLACE, taken), name));
         return keys;
     }
 

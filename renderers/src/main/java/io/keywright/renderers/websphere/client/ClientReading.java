@@ -16,6 +16,7 @@ import io.keywright.renderers.websphere.state.ClientPrograms;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
+import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.ServerState;
@@ -54,11 +55,23 @@ public final class ClientReading extends FurtherReading {
         this.cell = cell;
         this.properties = properties;
         this.server = Address.server(site.name());
-        this.names = ClientNames.of(properties, site.naming(), cellNames);
         this.cellState = ofCell.state();
+        Set<Path> files = cellState.keystores().values().stream().flatMap(store -> store.location().stream()).flatMap(this::file)
+                .collect(Collectors.toSet());
+        this.names = ClientNames.of(properties, site.naming(), cellNames, store -> store.value(ClientStore.LOCATION).stream().flatMap(this::file)
+                .anyMatch(files::contains));
         this.own = new ClientState(properties, names).of(site.name());
         this.stated = new StatedForPrograms(properties, names, server);
         this.traps = new ClientTraps(cell, site.profile(), server);
+    }
+
+    /** The file of a store, where it is one that can be told; who asks for it is told what is wrong with its place. */
+    private Stream<Path> file(String location) {
+        try {
+            return super.storeFile(location).stream();
+        } catch (DiagnosticException e) {
+            return Stream.empty();
+        }
     }
 
     /** What the file as it is has against it. */

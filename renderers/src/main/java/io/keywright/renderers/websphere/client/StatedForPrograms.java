@@ -58,7 +58,7 @@ final class StatedForPrograms {
         Optional<ClientBlock> block = block(thing);
         for (Part part : Part.values()) {
             if (block.isPresent() && field.equals(part.field())) {
-                return new Site(block.get(), part).store().isPresent();
+                return new Site(block.get(), part).store().flatMap(names::keystore).isPresent();
             }
         }
         return stated().stream().anyMatch(attribute -> attribute.says(thing, field));
@@ -89,7 +89,7 @@ final class StatedForPrograms {
         return all;
     }
 
-    private static Map<String, String> fields(ClientBlock block) {
+    private Map<String, String> fields(ClientBlock block) {
         Map<String, String> fields = new HashMap<>(Map.of(ClientState.CIPHERS, "ciphers", ClientState.CLIENT_KEY, "clientKey"));
         ClientState.OPTIONS.forEach((option, property) -> fields.put(property, "options." + option));
         ProtocolText protocol = ProtocolText.of(block.value(ClientState.PROTOCOL));
@@ -97,7 +97,7 @@ final class StatedForPrograms {
             fields.put(ClientState.PROTOCOL, protocol.setName().isPresent() ? "options.sslProtocol" : "protocols");
         }
         for (Part part : Part.values()) {
-            fields.put(part.property(ClientStore.NAME), part.field());
+            new Site(block, part).store().flatMap(names::keystore).ifPresent(key -> fields.put(part.property(ClientStore.NAME), part.field()));
         }
         return fields;
     }
