@@ -1,5 +1,6 @@
 package io.keywright.engine.law;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -115,6 +116,29 @@ class KeyringTest {
 
         document(", keys: {ZZZZ: zzzz}", "", "");
         assertTrue(place.plan().out().contains("zos/racf"), place.plan()::toString);
+    }
+
+    @Test
+    void aHomeThatIsMadeIsOneOfZosConnect() throws Exception {
+        document();
+        Files.delete(place.path("zos/server.xml"));
+        Files.delete(place.path("zos"));
+        place.apply().done();
+
+        String xml = place.text("zos/server.xml");
+        assertTrue(xml.contains("<feature>zosconnect:zosConnect-2.0</feature>"), xml);
+        assertFalse(xml.contains("servlet"), xml);
+        assertEquals("zosconnect", place.run("import", "zos").done().out().replaceAll("(?s).*flavour: (\\w+).*", "$1"));
+        place.settled();
+    }
+
+    @Test
+    void aHomeThatIsMadeCannotLeaveItsCallersUnasked() throws Exception {
+        document(", keys: {ZZZZ: zzzz}", "", "    authentication: {method: none}\n");
+        Files.delete(place.path("zos/server.xml"));
+        Files.delete(place.path("zos"));
+
+        place.run("plan").ended(ExitCode.ERROR, "authentication 'none' cannot be expressed");
     }
 
     @Test

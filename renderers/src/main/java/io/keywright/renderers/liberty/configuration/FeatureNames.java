@@ -32,11 +32,11 @@ public final class FeatureNames {
         return bringsTls(written.strip().toLowerCase(Locale.ROOT));
     }
 
-    static boolean bringsTls(String feature) {
+    public static boolean bringsTls(String feature) {
         return BRING_TLS.contains(plain(feature)) || bringsApplicationSecurity(feature);
     }
 
-    static boolean bringsApplicationSecurity(String feature) {
+    public static boolean bringsApplicationSecurity(String feature) {
         // The first MicroProfile had nothing of the kind.
         return BRING_SECURITY.contains(plain(feature)) && !feature.equalsIgnoreCase("microProfile-1.0");
     }

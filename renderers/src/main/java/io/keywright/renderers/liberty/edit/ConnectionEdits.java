@@ -89,7 +89,7 @@ public final class ConnectionEdits {
         Address address = server.child("authentication");
         Optional<AuthenticationMethod> method = authentication.method();
         if (method.equals(Optional.of(AuthenticationMethod.NONE))) {
-            if (declared.configuration().hasApplicationSecurity()) {
+            if (features.hasApplicationSecurity()) {
                 edits.report(Diagnostic.error(DiagnosticCode.UNSUPPORTED, "authentication 'none' cannot be expressed:"
                         + " with application security on, each application says how its callers are authenticated")
                         .about(address).hint("remove 'authentication', or the feature appSecurity from server.xml"));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The features that the declared things need, added where they are missing. */
 public final class Features {
@@ -41,14 +42,14 @@ public final class Features {
         this.profile = profile;
     }
 
-    /** A new server has a feature that speaks HTTP, as nothing would open a port without one. */
+    /** A new server has the feature that makes it the product that it is, or else one that opens a port at all. */
     public void forNewServer() {
-        fact("securityFeature").map(SERVLET::get).ifPresent(missing::add);
+        fact("newServerFeature").or(() -> fact("securityFeature").map(SERVLET::get)).ifPresent(missing::add);
     }
 
     /** @param outbound whether filters or a default of calls are declared */
     public void tls(boolean outbound) {
-        if (!configuration.hasTls() || outbound && !configuration.hasOutboundTls()) {
+        if (present().noneMatch(FeatureNames::bringsTls) || outbound && !configuration.hasOutboundTls()) {
             missing.add(FeatureNames.TLS);
         }
     }
@@ -60,14 +61,16 @@ public final class Features {
         }
     }
 
+    boolean hasApplicationSecurity() {
+        return present().anyMatch(FeatureNames::bringsApplicationSecurity);
+    }
+
     /** Whoever asks callers for who they are needs container security. */
     void applicationSecurity(Address address) {
-        if (configuration.hasApplicationSecurity()) {
+        if (hasApplicationSecurity()) {
             return;
         }
-        Set<String> present = new LinkedHashSet<>(configuration.features());
-        present.addAll(missing);
-        Optional<String> feature = present.stream().filter(SECURITY::containsKey).map(SECURITY::get).findFirst();
+        Optional<String> feature = present().filter(SECURITY::containsKey).map(SECURITY::get).findFirst();
         if (feature.isPresent() || configuration.hasPlatform()) {
             missing.add(feature.orElse("appSecurity"));
         } else {
@@ -75,6 +78,11 @@ public final class Features {
                     + " the features of this server do not tell which version").about(address)
                     .hint("add <feature>appSecurity-5.0</feature>, or the version that fits, to its featureManager"));
         }
+    }
+
+    /** The features that the server will have, as far as they are known yet. */
+    private Stream<String> present() {
+        return Stream.concat(configuration.features().stream(), missing.stream());
     }
 
     /** The fact of the profile that holds for the version. */
