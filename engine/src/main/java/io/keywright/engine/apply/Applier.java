@@ -128,9 +128,11 @@ public final class Applier {
         Set<String> applied = new ConcurrentSkipListSet<>();
         boolean recorded;
         try {
-            sideBySide(planning.servers().values(), plan -> {
-                String name = plan.current().desired().name();
+            sideBySide(planning.servers().values(), planned -> {
+                String name = planned.current().desired().name();
+                ServerPlan plan;
                 try {
+                    plan = planned.withMade(entry -> entry.withChain(material.chain(entry)), known(running, name));
                     if (apply(plan, material, running, before)) {
                         applied.add(name);
                     }
@@ -196,8 +198,12 @@ public final class Applier {
         return copied;
     }
 
+    private static RecordedServer known(RunningRecord record, String server) {
+        return record.server(server).orElse(NEVER_APPLIED);
+    }
+
     private static List<Path> retired(DesiredServer server, RunningRecord record) {
-        return record.server(server.name()).map(RecordedServer::retired).orElse(List.of()).stream()
+        return known(record, server.name()).retired().stream()
                 .map(file -> server.site().home().resolve(file).normalize()).toList();
     }
 
@@ -224,7 +230,7 @@ public final class Applier {
                 .flatMap(keystore -> keystore.location().flatMap(plan.current().reading()::storeFile).stream())
                 .collect(Collectors.toSet());
         List<Path> past = retired(server, record).stream().filter(file -> !inUse.contains(file)).toList();
-        List<ManualStep> steps = ManualSteps.unrecorded(record.server(server.name()).orElse(NEVER_APPLIED), plan.rendering().manual());
+        List<ManualStep> steps = ManualSteps.unrecorded(known(record, server.name()), plan.rendering().manual());
         List<ManualStep> files = steps.stream().filter(step -> step.file().isPresent()).toList();
         if (!plan.writes() && past.isEmpty() && files.isEmpty()) {
             return false;

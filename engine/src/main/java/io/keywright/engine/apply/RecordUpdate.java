@@ -97,7 +97,7 @@ final class RecordUpdate {
                     Optional.ofNullable(known.entries().get(entryAddress)).ifPresent(as -> entries.put(entryAddress, as));
                     continue;
                 }
-                X509Certificate certificate = certificate(entry);
+                X509Certificate certificate = material.chain(entry).get(0);
                 boolean put = changes.containsKey(entryAddress);
                 entries.put(entryAddress, entry(certificate, known.entries().get(entryAddress), put));
                 if (put && isMadeChain(keystore, entry)) {
@@ -183,15 +183,6 @@ final class RecordUpdate {
 
     private static RecordedServer.Entry entry(X509Certificate certificate, RecordedServer.Entry known, boolean put) {
         return new RecordedServer.Entry(put || known != null && known.created(), Fingerprint.of(certificate));
-    }
-
-    private X509Certificate certificate(EntryState entry) {
-        Address source = entry.source().orElseThrow();
-        if (!entry.chain().isEmpty()) {
-            return entry.chain().get(0);
-        }
-        return source.segments().get(0).equals("authorities") ? material.authorities().get(source.name()).get(0)
-                : material.identities().get(source.name()).chain().get(0);
     }
 
     private static boolean isMadeChain(KeystoreState keystore, EntryState entry) {

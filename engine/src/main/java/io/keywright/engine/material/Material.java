@@ -1,5 +1,7 @@
 package io.keywright.engine.material;
 
+import io.keywright.schema.address.Address;
+import io.keywright.schema.state.EntryState;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
@@ -25,6 +27,16 @@ public record Material(Map<String, List<X509Certificate>> authorities, Map<Strin
         madeAuthorities = Set.copyOf(madeAuthorities);
         madeIdentities = Set.copyOf(madeIdentities);
         requests = Collections.unmodifiableMap(new TreeMap<>(requests));
+    }
+
+    /** The certificates of an entry, leaf first: those that were known when it was planned, or were made just now. */
+    public List<X509Certificate> chain(EntryState entry) {
+        if (!entry.chain().isEmpty()) {
+            return entry.chain();
+        }
+        Address source = entry.source().orElseThrow();
+        return source.segments().get(0).equals("authorities") ? authorities.get(source.name())
+                : identities.get(source.name()).chain();
     }
 
     /** A private key with its chain, leaf first. */

@@ -70,10 +70,11 @@ final class ServerPlanner {
                 Differ.diff(complete, current.state(), record, material.made()), complete));
         ServerState desired = withPasswords(complete);
         StorePlanner stores = new StorePlanner(current, record, desired, difference);
-        Rendering rendered = current.reading().render(new RenderRequest(desired, difference.removed(), difference.cleared(),
+        RenderRequest request = new RenderRequest(desired, difference.removed(), difference.cleared(),
                 stores.edits().stream().map(edit -> new StoreChange(edit.keystore().name(), edit.file(), edit.put(), edit.removed()))
-                        .toList(), completion.unseen()));
-        Rendering rendering = new Rendering(rendered.files(), ManualSteps.named(record, rendered.manual()), rendered.diagnostics());
+                        .toList(), completion.unseen());
+        Rendering rendering = current.reading().render(request);
+        rendering = rendering.withManual(ManualSteps.named(record, rendering.manual()));
         rendering.diagnostics().forEach(fault -> diagnostics.add(fault.at(
                 fault.range().or(() -> fault.address().map(sources::nearest)))));
         List<Change> changes = new ArrayList<>(difference.changes());
@@ -85,7 +86,7 @@ final class ServerPlanner {
                 : converged(desired, difference.removed(), rendering.files());
         return new ServerPlan(current, desired, after,
                 new ServerDifference(withRestarts(changes, rendering), difference.removed(), difference.cleared()),
-                rendering, stores.edits(), stores.deleted(), stores.retired());
+                rendering, request, stores.edits(), stores.deleted(), stores.retired());
     }
 
     /** Adds a change, to the one that its address has already if there is one. */

@@ -2,6 +2,7 @@ package io.keywright.engine.law;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keywright.engine.commandline.ExitCode;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,6 +118,54 @@ class KeyringTest {
 
         document(", keys: {ZZZZ: zzzz}", "", "");
         assertTrue(place.plan().out().contains("zos/racf"), place.plan()::toString);
+    }
+
+    @Test
+    void whatTheSameApplyMakesStandsInTheCommandsSoThatASecondOneWritesNothing() throws Exception {
+        made("CN=Made CA");
+        place.apply().done();
+
+        String commands = place.text(COMMANDS);
+        assertEquals(2, commands.split("BEGIN CERTIFICATE", -1).length - 1, commands);
+        assertTrue(commands.replace("-\n  ", "").contains("RACDCERT CERTAUTH ADD(KEYWRGHT.CERT1) TRUST WITHLABEL('made-ca')"), commands);
+        assertTrue(commands.replace("-\n  ", "").contains("RACDCERT SITE ADD(KEYWRGHT.CERT2) TRUST WITHLABEL('peer')"), commands);
+        Map<String, String> first = place.contents("zos");
+        place.settled();
+        assertEquals(first, place.contents("zos"));
+        assertTrue(place.plan().out().contains("one step is left to you"), place.plan()::toString);
+        place.run("done", "zos/racf").done();
+        place.settled();
+        assertFalse(place.plan().out().contains("left to you"), place.plan()::toString);
+    }
+
+    @Test
+    void whatIsMadeAnewOpensTheStepAgain() throws Exception {
+        made("CN=Made CA");
+        place.apply().done();
+        String before = place.text(COMMANDS);
+        place.run("done", "zos/racf").done();
+
+        made("CN=Another CA");
+        place.apply().done();
+
+        assertNotEquals(before, place.text(COMMANDS));
+        assertTrue(place.plan().out().contains("one step is left to you"), place.plan()::toString);
+    }
+
+    /** An authority and a peer's identity of this document, trusted by a keyring. */
+    private void made(String authority) throws Exception {
+        document(", keys: {ZZZZ: zzzz}", ", trust: {made-ca: made-ca, peer: peer}", """
+                  peer:
+                    flavour: liberty
+                    home: peer
+                    keystores:
+                      defaultKeyStore: {password: {env: PEER_PASSWORD}, keys: {peer: peer}}
+                """.indent(0));
+        place.set("PEER_PASSWORD", "peer-secret-1").file("tls.yaml", place.text("tls.yaml").replace("identities:", """
+                  made-ca: {generate: {subject: "%s", key: EC-P256, validFor: 10y}}
+                identities:
+                  peer: {generate: {subject: "CN=peer", usage: [server], key: EC-P256, validFor: 90d, issuer: made-ca}}
+                """.formatted(authority).stripTrailing()));
     }
 
     @Test

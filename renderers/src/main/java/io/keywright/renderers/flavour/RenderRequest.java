@@ -25,6 +25,10 @@ public record RenderRequest(ServerState desired, Set<Address> removed, Map<Addre
         stores = List.copyOf(stores);
     }
 
+    public RenderRequest withUnseen(Unseen other) {
+        return new RenderRequest(desired, removed, cleared, stores, other);
+    }
+
     /** A request for which no store changes. */
     public RenderRequest(ServerState desired, Set<Address> removed, Map<Address, Set<String>> cleared) {
         this(desired, removed, cleared, List.of(), Unseen.NOTHING);

@@ -16,4 +16,8 @@ public record Rendering(List<FileEdit> files, List<ManualStep> manual, List<Diag
         manual = List.copyOf(manual);
         diagnostics = List.copyOf(diagnostics);
     }
+
+    public Rendering withManual(List<ManualStep> others) {
+        return new Rendering(files, others, diagnostics);
+    }
 }

@@ -25,6 +25,10 @@ public record EntryState(String alias, EntryKind kind, List<X509Certificate> cha
         return new EntryState(alias, kind, chain, Optional.empty(), Optional.empty());
     }
 
+    public EntryState withChain(List<X509Certificate> certificates) {
+        return new EntryState(alias, kind, certificates, keyPassword, source);
+    }
+
     /** Fingerprint of the leaf or trusted certificate; empty while the material is still to be made. */
     public Optional<String> fingerprint() {
         return chain.isEmpty() ? Optional.empty() : Optional.of(Fingerprint.of(chain.get(0)));

@@ -163,7 +163,7 @@ public final class RacfCommands {
         }
         for (Added one : added.values()) {
             text.append("\nData set ").append(one.dataSet()).append(" (RECFM=VB, below the prefix of who enters the commands), certificate '")
-                    .append(one.label()).append("':\n\n").append(one.certificate().map(Pem::write).orElse("(made by this apply; the next plan has it)\n"));
+                    .append(one.label()).append("':\n\n").append(one.certificate().map(Pem::write).orElse("(made by the apply that leaves this step)\n"));
         }
         text.append("\nCommands:\n").append(commands);
         if (!request.unseen().keyrings().isEmpty()) {
