@@ -246,6 +246,22 @@ class KeyringTest {
     }
 
     @Test
+    void aSubjectOfWhichNoFilterIsKnownIsAnErrorAtItsLine() throws Exception {
+        document(", keys: {ZZZZ: zzzz}", "", "    authentication: {method: certificate, users: {OPS: {subject: \"CN=ops+OU=x, O=Acme\"}}}\n");
+
+        place.run("plan").ended(ExitCode.ERROR, "no filter of RACF is known for");
+    }
+
+    @Test
+    void thePartsThatRacfMayNameOtherwiseAreLeftToWhoReviews() throws Exception {
+        document(", keys: {ZZZZ: zzzz}", "", "    authentication: {method: certificate, users: {OPS: {subject: \"CN=ops, ST=Ohio, C=US\"}}}\n");
+        place.apply().done();
+
+        assertTrue(place.text(COMMANDS).contains("as RACDCERT LIST names them */\nRACDCERT ID(OPS) MAP"), place.text(COMMANDS));
+        place.settled();
+    }
+
+    @Test
     void theLinkToADeclaredKeyringIsProven() throws Exception {
         document(", keys: {ZZZZ: zzzz}", ", trust: {ca: zzzz-trust}", CALLER);
 

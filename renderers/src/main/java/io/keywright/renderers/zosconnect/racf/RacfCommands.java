@@ -132,14 +132,22 @@ public final class RacfCommands {
         commands.append("\n/* callers by their certificates */\n");
         users.forEach((user, subject) -> {
             Address place = server.child("authentication", "users", user);
-            String filter = SubjectFilter.of(subject);
             check(RacfText.faultOfUser(user), place);
-            check(RacfText.faultOfFilter(filter), place);
-            command("RACDCERT ID(" + user + ")", List.of("MAP", "SDNFILTER(" + RacfText.quoted(filter) + ")",
-                    "WITHLABEL(" + RacfText.quoted("KW-" + user) + ")", "TRUST"));
+            SubjectFilter.of(subject).ifPresentOrElse(filter -> user(user, filter, place), () -> report(place, "no filter of RACF is known"
+                    + " for '" + subject + "', which has a part of several values or without a name", "map it in RACF, and leave out the user"));
         });
         command("SETROPTS", List.of("CLASSACT(DIGTNMAP)", "RACLIST(DIGTNMAP)"));
         command("SETROPTS", List.of("RACLIST(DIGTNMAP)", "REFRESH"));
+    }
+
+    private void user(String user, SubjectFilter filter, Address place) {
+        check(RacfText.faultOfFilter(filter.text()), place);
+        if (!filter.plain()) {
+            commands.append("/* its parts other than CN, OU, O, L, C: as RACDCERT LIST names them */\n");
+        }
+        // Without IDNFILTER: a subject's whole name is a filter by itself, whoever issued the certificate.
+        command("RACDCERT ID(" + user + ")", List.of("MAP", "SDNFILTER(" + RacfText.quoted(filter.text()) + ")",
+                "WITHLABEL(" + RacfText.quoted("KW-" + user) + ")", "TRUST"));
     }
 
     private void command(String verb, List<String> operands) {

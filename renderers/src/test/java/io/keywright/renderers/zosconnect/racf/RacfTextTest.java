@@ -73,7 +73,18 @@ class RacfTextTest {
 
     @Test
     void aFilterBeginsWithTheMostSpecificPart() {
-        assertEquals("CN=ops.OU=x, y.O=Acme", SubjectFilter.of("CN=ops,OU=x\\, y,O=Acme"));
+        assertEquals(Optional.of(new SubjectFilter("CN=ops.OU=x, y.O=Acme", true)), SubjectFilter.of("CN=ops,OU=x\\, y,O=Acme"));
+    }
+
+    @Test
+    void aPartThatNoFilterIsShownWithIsToldApart() {
+        assertEquals(Optional.of(new SubjectFilter("CN=ops.ST=Ohio.C=US", false)), SubjectFilter.of("CN=ops,ST=Ohio,C=US"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CN=ops+OU=x,O=Acme", "1.2.840.113549.1.9.1=#160a6f70734061636d652e74,CN=ops"})
+    void aSubjectOfWhichNoFilterIsKnownHasNone(String subject) {
+        assertEquals(Optional.empty(), SubjectFilter.of(subject));
     }
 
     @ParameterizedTest
