@@ -22,6 +22,8 @@ import java.util.TreeMap;
  * @param keystores         the keystore that an SSL configuration uses where it names none, by SSL configuration
  * @param ports             TLS port of an endpoint that says none, by endpoint
  * @param httpPorts         port without TLS of an endpoint that says none, by endpoint
+ * @param fixedPorts        the only TLS ports that it has, where its maker runs it; none: the document chooses
+ * @param certificatePorts  those of the fixed ports that ask for certificates
  * @param ciphers           cipher suites that it knows, by IANA name; none: not known
  * @param systemTrust       option of an SSL configuration that adds the authorities of the Java installation
  * @param uncheckedHosts    option of an SSL configuration that names hosts whose names are not checked
@@ -31,7 +33,8 @@ public record ConnectionFacts(List<Protocol> protocols, List<Protocol> disabledP
                               Optional<String> defaultSslConfig, Map<String, String> fixedSslConfigs, Optional<String> callsSslConfig,
                               List<String> choosingSslConfigs,
                               Map<String, String> keystores, Map<String, Integer> ports,
-                              Map<String, Integer> httpPorts, List<String> ciphers, Optional<String> systemTrust,
+                              Map<String, Integer> httpPorts, List<Integer> fixedPorts, List<Integer> certificatePorts,
+                              List<String> ciphers, Optional<String> systemTrust,
                               Optional<String> uncheckedHosts) {
     public ConnectionFacts {
         protocols = List.copyOf(protocols);
@@ -44,6 +47,8 @@ public record ConnectionFacts(List<Protocol> protocols, List<Protocol> disabledP
         keystores = Map.copyOf(keystores);
         ports = Map.copyOf(ports);
         httpPorts = Map.copyOf(httpPorts);
+        fixedPorts = List.copyOf(fixedPorts);
+        certificatePorts = List.copyOf(certificatePorts);
         ciphers = List.copyOf(ciphers);
     }
 

@@ -92,6 +92,7 @@ final class FactFile {
                 chosen.one("defaultSslConfig", DataFile::text),
                 chosen.texts("fixedSslConfig."), chosen.one("callsSslConfig", DataFile::text), chosen.list("choosingSslConfigs"),
                 chosen.texts("defaultKeystore."), chosen.numbers("defaultPort."), chosen.numbers("defaultHttpPort."),
+                chosen.ports("fixedPorts"), chosen.ports("certificatePorts"),
                 chosen.list("ciphers"), chosen.one("systemTrustOption", DataFile::text),
                 chosen.one("uncheckedHostsOption", DataFile::text));
     }
@@ -194,6 +195,11 @@ final class FactFile {
 
         List<String> list(String name) {
             return Optional.ofNullable(byName.get(name)).map(fact -> fact.at("values").texts()).orElse(List.of());
+        }
+
+        List<Integer> ports(String name) {
+            return Optional.ofNullable(byName.get(name)).map(fact -> fact.at("values").elements().stream().map(DataFile::number).toList())
+                    .orElse(List.of());
         }
 
         List<Protocol> protocols(String name) {

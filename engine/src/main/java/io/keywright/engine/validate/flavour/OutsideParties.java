@@ -80,7 +80,6 @@ final class OutsideParties implements Rule {
                     + " this endpoint, which is described and not configured").about(place)
                     .hint("describe it by presents, clientAuth, acceptedIssuers and protocols"), place.child("sslConfig"));
         }
-        needsPort(place, endpoint, findings);
     }
 
     private static void refuseOutside(boolean present, String field, Address thing, Findings findings) {
