@@ -73,7 +73,7 @@ public final class MigrationPage {
         List<Section> sections = new ArrayList<>();
         add(sections, "What the old server states", List.of("Outcome", "Security", "Source", "Attribute", "Value", "Note"),
                 migrated.report().items().stream().map(MigrationPage::row).toList());
-        add(sections, "What the old server does without saying it", List.of("In the new document", "Value", "Security", "Why"),
+        add(sections, "What the two products do without being told", List.of("In the new document", "Value", "Security", "Why"),
                 migrated.report().explicit().stream().map(made -> List.of(made.place().toString(), made.value().orElse(""), made.strength().text(),
                         made.note())).toList());
         add(sections, "Calls that stay with the old server", List.of("Link", "To call the new one", "Value"),

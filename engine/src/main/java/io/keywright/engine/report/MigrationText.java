@@ -53,7 +53,7 @@ public final class MigrationText {
     private static void explicit(StringBuilder text, LossReport report) {
         if (!report.explicit().isEmpty()) {
             text.append('\n');
-            line(text, "What the old server does without saying it:");
+            line(text, "What the two products do without being told:");
             for (Explicit made : report.explicit()) {
                 line(text, "  " + made.place() + made.value().map(value -> ": " + value).orElse("") + "  (" + made.strength() + ")");
                 line(text, INDENTATION + made.note());

@@ -241,6 +241,42 @@ class MigrationTest {
     }
 
     @Test
+    void ofUsersThoseThatTheTargetCanHoldAreKeptAndOfTheOthersEachSaysWhy() throws IOException {
+        applied("servers:\n  orders:\n    flavour: webmethods-cloud\n    home: servers/orders\n"
+                + "    authentication: {method: certificate, users: {robot: {subject: CN=robot}, ops: {subject: CN=other}, last: {subject: O=Acme}}}\n"
+                + "    endpoints: {api: {names: [orders.test], port: 8443, clientAuth: required, protocols: [TLSv1.3]}}\n");
+
+        Workplace.Said said = migrate("liberty", "--json");
+
+        assertEquals("kept", item(said, "authentication/method").get("outcome"));
+        assertEquals("kept", item(said, "authentication/users/robot/subject").get("outcome"));
+        for (Map.Entry<String, String> lost : Map.of("ops", "that of 'CN=other' is 'other'", "last", "that of 'O=Acme' is missing").entrySet()) {
+            Map<?, ?> item = item(said, "authentication/users/" + lost.getKey() + "/subject");
+            assertEquals("dropped", item.get("outcome"));
+            assertEquals("servers.next.authentication.users." + lost.getKey() + " cannot be expressed on liberty: there the common name of a "
+                    + "certificate is the user, and " + lost.getValue(), item.get("note"));
+        }
+        String document = (String) said.json().get("document");
+        assertTrue(document.contains("users: {robot: {subject: \"CN=robot\"}}}"), document);
+    }
+
+    @Test
+    void whatOnlyDescribesAListenerIsForAPersonWhereTheNewOneIsConfigured() throws IOException {
+        applied("servers:\n  orders:\n    flavour: webmethods-cloud\n    home: servers/orders\n"
+                + "    endpoints: {api: {names: [orders.test], port: 8443, clientAuth: required, protocols: [TLSv1.3]}}\n");
+
+        Workplace.Said said = migrate("liberty", "--json");
+
+        for (String field : List.of("clientAuth", "protocols")) {
+            Map<?, ?> item = item(said, "endpoints/api/" + field);
+            assertEquals(List.of("manual", "weaker", "it describes a listener of webmethods-cloud: say it in an SSL configuration of the new server"),
+                    List.of(item.get("outcome"), item.get("security"), item.get("note")));
+        }
+        String twin = (String) migrate("webmethods-cloud", "--json").json().get("document");
+        assertEquals(2, twin.split("names: \\[orders.test\\], port: 8443, clientAuth: required, protocols: \\[TLSv1.3\\]", -1).length - 1, twin);
+    }
+
+    @Test
     void gatesTripOnLossAndWaiversOpenThem() throws IOException {
         String document = MATERIAL + SERVERS + BILLING.formatted(", to: orders.defaultHttpEndpoint");
         applied(document);

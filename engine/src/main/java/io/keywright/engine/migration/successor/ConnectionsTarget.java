@@ -20,6 +20,8 @@ import io.keywright.schema.state.AuthenticationState;
 import io.keywright.schema.state.EndpointAliasState;
 import io.keywright.schema.state.EndpointState;
 import io.keywright.schema.vocabulary.AuthenticationMethod;
+import io.keywright.schema.vocabulary.ClientAuth;
+import io.keywright.schema.vocabulary.Protocol;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +137,24 @@ final class ConnectionsTarget {
         port("httpPort", thing, place, map, spec.flatMap(EndpointSpec::httpPort), state.flatMap(EndpointState::httpPort),
                 Optional.ofNullable(from().connections().httpPorts().get(name)), Optional.ofNullable(to().connections().httpPorts().get(renamed)));
         endpointConfig(name, renamed, thing, place, map);
+        spec.ifPresent(own -> described(own, thing, map));
         options.write(Level.ENDPOINT, thing, place, map, spec.map(EndpointSpec::options).orElse(Map.of()),
                 state.map(EndpointState::options).orElse(Map.of()), (field, values) -> false);
+    }
+
+    /** What is said of a listener that the product's maker runs stands in no SSL configuration, which the new one may need. */
+    private void described(EndpointSpec spec, Address thing, Draft map) {
+        Draft said = to().can(Ability.DESCRIBED_ENDPOINTS) ? map : new Draft();
+        spec.presents().ifPresent(name -> said.text("presents", name));
+        spec.clientAuth().ifPresent(mode -> said.text("clientAuth", mode.text()));
+        spec.acceptedIssuers().ifPresent(names -> said.texts("acceptedIssuers", names));
+        spec.protocols().ifPresent(versions -> said.texts("protocols", versions.stream().map(Protocol::text).toList()));
+        spec.signatureAlgorithms().ifPresent(schemes -> said.texts("signatureAlgorithms", schemes));
+        if (said != map) {
+            said.paths().forEach(path -> decisions.say(thing, path.get(0), Decision.manual(Losing.field(path.get(0),
+                    spec.clientAuth().map(ClientAuth::text)), "it describes a listener of " + from().flavour()
+                            + ": say it in an SSL configuration of the new server")));
+        }
     }
 
     private void names(String endpoint, List<String> names, Address thing, Draft map, Address place) {
@@ -196,7 +214,7 @@ final class ConnectionsTarget {
                     }
                     endpoints.map(name).number("port", -1).number("httpPort", -1);
                     decisions.explicit(new Explicit(target.address().child("endpoints", name), Optional.of("port -1, httpPort -1"), Strength.SAME,
-                            to().flavour() + " listens there by itself, and the old server has nothing like it"));
+                            to().flavour() + " listens there by itself, which the new server is told not to: the old one has nothing like it"));
                 });
     }
 

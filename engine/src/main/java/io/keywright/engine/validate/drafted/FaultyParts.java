@@ -120,6 +120,8 @@ public final class FaultyParts {
                 // Without its SSL configuration a call is one of the default, which is another one.
                 boolean meant = kind.equals("endpointAliases") && segments.size() > 4 && segments.get(4).equals("sslConfig");
                 length = entry ? 6 : meant ? 4 : 5;
+            } else if (kind.equals("authentication") && segments.size() > 4 && segments.get(3).equals("users")) {
+                length = 5;
             } else {
                 length = kind.equals("options") ? 4 : kind.equals("flavour") || kind.equals("home") ? 2 : 3;
             }
