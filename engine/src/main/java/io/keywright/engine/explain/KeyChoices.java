@@ -19,6 +19,8 @@ import javax.security.auth.x500.X500Principal;
 /** Why which key of a caller is presented, and why the others are not: the first reason for each entry of its keystore. */
 public final class KeyChoices {
 
+    private static final String ONE_PASSWORD = "give every key of the store the store's password, or declare that of the key: 'keyPassword: {env: NAME}'";
+
     private final List<X509Certificate> known;
     private final Instant at;
 
@@ -38,6 +40,9 @@ public final class KeyChoices {
             return List.of(Step.of(Role.CALLER, LinkReason.of(ReasonCode.NOT_ASKED, link.listener().label()
                     + " asks for no certificate, so " + link.caller().label() + " presents none")));
         }
+        link.caller().misplaced().ifPresent(found -> steps.add(Step.of(Role.CALLER, LinkReason.of(ReasonCode.WRONG_PROPERTY,
+                link.caller().label() + " presents no key: keystore '" + found.keystore() + "' is named by " + found.setting())
+                .hint("write 'keystore: " + found.keystore() + "' in the SSL configuration of the call, with its 'clientKey'"))));
         Optional<String> alias = link.caller().side().choice().alias();
         alias.filter(name -> link.caller().entries().stream().noneMatch(entry -> entry.alias().equalsIgnoreCase(name)))
                 .ifPresent(name -> steps.add(new Step(Role.CALLER, alias, notInStore(link.caller(), name))));
@@ -100,7 +105,7 @@ public final class KeyChoices {
     /** Why a side can set up no TLS over its keystore. */
     public static LinkReason closed(Party party, String fault) {
         return LinkReason.of(ReasonCode.KEY_UNUSABLE, party.label() + " can use no key of its keystore"
-                + party.keystore().map(name -> " '" + name + "'").orElse("") + ": " + fault).hint("give every key of the store the store's password");
+                + party.keystore().map(name -> " '" + name + "'").orElse("") + ": " + fault).hint(ONE_PASSWORD);
     }
 
     private static LinkReason notInStore(Party party, String alias) {
@@ -118,7 +123,7 @@ public final class KeyChoices {
         }
         if (entry.fault().or(link.caller()::fault).isPresent()) {
             return LinkReason.of(ReasonCode.KEY_UNUSABLE, "'" + entry.alias() + "' cannot be used: "
-                    + entry.fault().or(link.caller()::fault).get()).hint("give every key of the store the store's password");
+                    + entry.fault().or(link.caller()::fault).get()).hint(ONE_PASSWORD);
         }
         if (choice.alias().filter(alias -> !alias.equalsIgnoreCase(entry.alias())).isPresent()) {
             return notTheAlias(link.caller(), choice.alias().get());
@@ -170,6 +175,12 @@ public final class KeyChoices {
             return LinkReason.of(ReasonCode.CHAIN_INCOMPLETE, "the chain of '" + entry.alias() + "' ends at " + Certificates.subject(last)
                     + "; " + link.listener().label() + " names " + Certificates.some(issuers) + ", which stands above it and is missing")
                     .hint("put the whole chain into the key entry");
+        }
+        boolean knownToEnd = whole.stream().anyMatch(Certificates::isSelfSigned);
+        if (!knownToEnd) {
+            return LinkReason.of(ReasonCode.CHAIN_INCOMPLETE, "the chain of '" + entry.alias() + "' ends at " + Certificates.subject(last) + ", whose issuer "
+                    + Certificates.issuer(last) + " is neither in the key entry nor declared; " + link.listener().label() + " names "
+                    + Certificates.some(issuers) + ", which may stand above it").hint("declare that authority: authorities: {…: {file: …}}");
         }
         return LinkReason.of(ReasonCode.ISSUER_NOT_NAMED, "'" + entry.alias() + "' was issued by " + Certificates.issuer(last) + ", and "
                 + link.listener().label() + " names " + Certificates.some(issuers))

@@ -33,6 +33,7 @@ public enum ReasonCode {
     PEER_UNKNOWN("not all of the peer is known, so the link cannot be proven"),
     AWAITED("a key that the link needs is awaited, and the link is held back until it is here"),
     SYSTEM_TRUST("whether the server is trusted is up to the authorities of a Java installation, which are not known here"),
+    WRONG_PROPERTY("a keystore is named by a setting that is for something else, and by none for what is presented"),
     NOT_ASKED("the server asks for no certificate"),
     NOT_A_KEY("the entry is a trusted certificate, which is never presented"),
     NOT_THE_ALIAS("another alias is configured, and no other is presented"),

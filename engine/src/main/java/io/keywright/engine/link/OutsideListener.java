@@ -80,7 +80,7 @@ final class OutsideListener {
     private static Party party(String server, Address thing, Side side, Map<Unknown, String> unknown, Optional<String> caveat) {
         List<StoredKey> entries = side.credentials().stream()
                 .map(credential -> new StoredKey(credential.alias(), credential.judged(), true, Optional.empty())).toList();
-        return new Party(server, thing, Optional.empty(), Optional.empty(), Optional.empty(), side, entries, false, Optional.empty(),
+        return new Party(server, thing, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), side, entries, false, Optional.empty(),
                 false, unknown, caveat);
     }
 

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -103,14 +104,17 @@ final class Parties {
         Optional<ExpectedStore> trust = truststore.flatMap(name -> stores.store(server.name(), name));
         Map<String, String> options = config.map(SslConfigState::options).orElse(Map.of());
         List<Credential> credentials = keys.filter(store -> store.fault().isEmpty()).map(ExpectedStore::credentials).orElse(List.of());
-        Side side = new Side(credentials, KeyChoice.of(profile, alias, server.state().options()), trust.map(ExpectedStore::anchors), Optional.empty(),
+        Map<String, String> ofServer = new TreeMap<>(stores.state(server.name()).options());
+        ofServer.putAll(server.state().options());
+        Side side = new Side(credentials, KeyChoice.of(profile, alias, ofServer), trust.map(ExpectedStore::anchors), Optional.empty(),
                 protocols(config, profile, listens), config.flatMap(SslConfigState::ciphers).orElse(List.of()), List.of());
         boolean presentsNothing = !listens && config.isPresent() && keystore.isEmpty() && profile.can(Ability.TRUST_ALONE);
         Map<Unknown, String> unknown = unknown(server, keystore, keys.isPresent() || presentsNothing, truststore, trust.isPresent());
         awaited(server, config.map(SslConfigState::name), key, listens).ifPresent(name -> unknown.put(Unknown.AWAITED,
                 "'" + name + "' of " + server.name() + " is awaited, and what presents it is held back until it is here"));
         Party party = new Party(server.name(), thing,
-                config.map(one -> Address.server(server.name()).child("sslConfigs", one.name())), keystore, truststore, side,
+                config.map(one -> Address.server(server.name()).child("sslConfigs", one.name())), keystore,
+                Misplaced.of(profile, ofServer).filter(found -> keystore.isEmpty()), truststore, side,
                 keys.map(ExpectedStore::entries).orElse(List.of()), alias.isPresent(), keys.flatMap(ExpectedStore::fault),
                 profile.connections().trustsSystem(options), unknown, caveat(profile, listens && trust.filter(store -> store.anchors().isEmpty()).isPresent()));
         boolean checks = config.flatMap(SslConfigState::verifyHostname).orElse(profile.fact("checksHostname").filter("true"::equals).isPresent());

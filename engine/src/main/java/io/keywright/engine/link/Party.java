@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param thing       its endpoint alias or endpoint
  * @param sslConfig   address of its SSL configuration; empty for an outside party
  * @param keystore    name of its keystore
+ * @param misplaced   one that it has for something else, where that keeps it from presenting any key
  * @param truststore  name of its truststore
  * @param side        how it shakes hands
  * @param entries     what its key is chosen from
@@ -24,7 +25,7 @@ import java.util.TreeMap;
  * @param caveat      how its own TLS may differ from this Java's
  */
 public record Party(String server, Address thing, Optional<Address> sslConfig, Optional<String> keystore,
-                    Optional<String> truststore, Side side, List<StoredKey> entries, boolean keyDeclared,
+                    Optional<Misplaced> misplaced, Optional<String> truststore, Side side, List<StoredKey> entries, boolean keyDeclared,
                     Optional<String> fault, boolean systemTrust, Map<Unknown, String> unknown, Optional<String> caveat) {
     public Party {
         entries = List.copyOf(entries);
@@ -43,7 +44,7 @@ public record Party(String server, Address thing, Optional<Address> sslConfig, O
 
     /** The same, with a key that is chosen from other entries. */
     Party with(Side other, List<StoredKey> otherEntries) {
-        return new Party(server, thing, sslConfig, keystore, truststore, other, otherEntries, keyDeclared, fault, systemTrust,
+        return new Party(server, thing, sslConfig, keystore, misplaced, truststore, other, otherEntries, keyDeclared, fault, systemTrust,
                 unknown, caveat);
     }
 }

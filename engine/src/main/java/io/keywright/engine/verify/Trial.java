@@ -40,7 +40,7 @@ public final class Trial {
             ReasonCode.EMPTY_TRUSTSTORE);
     /** Reasons not to send a key that are faults of their own. */
     private static final Set<ReasonCode> FURTHER = EnumSet.of(ReasonCode.KEY_UNUSABLE, ReasonCode.CHAIN_INCOMPLETE,
-            ReasonCode.SIGNATURE_SCHEME);
+            ReasonCode.SIGNATURE_SCHEME, ReasonCode.WRONG_PROPERTY);
     private static final Set<ReasonCode> LISTENERS = EnumSet.of(ReasonCode.UNTRUSTED_CLIENT, ReasonCode.CLIENT_EXPIRED,
             ReasonCode.CLIENT_CERTIFICATE_REQUIRED, ReasonCode.PEER_UNKNOWN);
 

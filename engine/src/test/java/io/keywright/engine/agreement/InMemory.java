@@ -41,7 +41,7 @@ final class InMemory {
                 setup.schemes());
         List<StoredKey> entries = setup.keystore().stream().map(entry -> new StoredKey(entry.alias(), entry.chain(), entry.key().isPresent(),
                 entry.ownPassword() ? Optional.of(FAULT) : Optional.empty())).toList();
-        return new Party(server, thing, Optional.of(Address.server(server).child("sslConfigs", "tls")), Optional.of("keys"), Optional.of("trust"),
+        return new Party(server, thing, Optional.of(Address.server(server).child("sslConfigs", "tls")), Optional.of("keys"), Optional.empty(), Optional.of("trust"),
                 side, entries, setup.choice().alias().isPresent(), faulty ? Optional.of(FAULT) : Optional.empty(), false, Map.of(), Optional.empty());
     }
 }

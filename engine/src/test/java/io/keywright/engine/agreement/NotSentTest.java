@@ -36,7 +36,7 @@ class NotSentTest {
                 row("the caller's key has another password than its store", "caller", ReasonCode.KEY_UNUSABLE),
                 row("the caller's alias is not in its keystore", "calling", ReasonCode.KEY_UNUSABLE, "caller", ReasonCode.NOT_THE_ALIAS),
                 row("the caller's alias is a trusted certificate", "caller", ReasonCode.NOT_THE_ALIAS, "root", ReasonCode.NOT_A_KEY),
-                row("of two keys one is from an issuer that is named", "a", ReasonCode.ISSUER_NOT_NAMED, "caller", ReasonCode.SENT),
+                row("of two keys one is from an issuer that is named", "a", ReasonCode.CHAIN_INCOMPLETE, "caller", ReasonCode.SENT),
                 row("of two keys the caller presents the one of its alias", "caller", ReasonCode.SENT, "server", ReasonCode.NOT_THE_ALIAS),
                 row("of two keys the caller presents the one for servers", "caller", ReasonCode.NOT_THE_ALIAS, "server", ReasonCode.SENT),
                 row("the key manager numbers its aliases, and one is named", "a", ReasonCode.NOT_THE_ALIAS, "Caller", ReasonCode.SENT),

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -158,10 +159,113 @@ class PartnerTest {
         place.run("explain", "is/partner", "--json").ended(ExitCode.DONE, "\"code\" : \"" + code + "\"");
     }
 
+    private static final String IMPORT = "import: {file: keys/partner.pfx, alias: \"1\", password: {env: PARTNER_PFX_PASSWORD}, keyPassword: {env: PARTNER_KEY_PASSWORD}}";
+
+    /** Ours is an authority that the partner takes certificates of; a key of the server's own is made by {@code generate}. */
+    private void takesOurs(String generate) throws IOException {
+        replace("authorities:\n", "authorities:\n  own: {generate: {subject: \"CN=Own\"}}\n");
+        replace("acceptedIssuers: [partner-ca]", "acceptedIssuers: [own]");
+        replace(IMPORT, generate);
+    }
+
+    /** What explain says first of the key, and that the repair that was offered is all it takes. */
+    private void toldAndMended(String code, String repair) {
+        place.run("verify", "is/partner").ended(ExitCode.GATE, "");
+        List<?> steps = (List<?>) place.run("explain", "is/partner", "--json").done().json().get("steps");
+        assertEquals(Optional.of(code), steps.stream().map(step -> (Map<?, ?>) step).map(step -> String.valueOf(step.get("code")))
+                .filter(told -> !told.equals("trusted") && !told.equals("sent")).findFirst(), steps::toString);
+
+        place.run("verify", "--fix", "is/partner").ended(ExitCode.DONE, repair);
+
+        place.run("verify", "is/partner").ended(ExitCode.DONE, "client authenticated");
+    }
+
+    @Test
+    void anAliasThatIsNotReachedIsReachedByTheOtherSslConfiguration() throws IOException {
+        replace("sslConfig: partner}", "sslConfig: standard}");
+
+        toldAndMended("issuer_not_named", "+      partner: {to: partner.soap, kind: consumer, sslConfig: partner}");
+    }
+
+    @Test
+    void aKeyOfOursIsIssuedByWhomThePartnerNames() throws IOException {
+        takesOurs("generate: {subject: \"CN=acme-is\", usage: [client]}");
+
+        toldAndMended("issuer_not_named", "issuer: own");
+    }
+
+    @Test
+    void aKeyThatIsForServersAloneIsMadeForClients() throws IOException {
+        takesOurs("generate: {subject: \"CN=acme-is\", usage: [server], issuer: own}");
+
+        toldAndMended("wrong_key_usage", "usage: [server, client]");
+    }
+
+    @Test
+    void aKeyThatCannotSignAsThePartnerTakesItIsMadeOfAnotherKind() throws IOException {
+        takesOurs("generate: {subject: \"CN=acme-is\", usage: [client], key: RSA-3072, issuer: own}");
+        replace("acceptedIssuers: [own]", "acceptedIssuers: [own], signatureAlgorithms: [ecdsa_secp256r1_sha256], protocols: [TLSv1.3]");
+
+        toldAndMended("signature_scheme", "key: EC-P256");
+    }
+
+    @Test
+    void anEmptyListOfAuthoritiesIsAnsweredWithTheOption() throws IOException {
+        replace("acceptedIssuers: [partner-ca]", "acceptedIssuers: []");
+        replace("ignoreEmptyAuthoritiesList: true", "ignoreEmptyAuthoritiesList: false");
+
+        toldAndMended("no_issuers_named", "ignoreEmptyAuthoritiesList: true");
+    }
+
+    /** The keystore of the JVM is named, and nothing that the server presents: calls are made without a certificate. */
+    private void wrongProperty(String options) throws IOException {
+        Files.delete(place.path("env/dev.yaml"));
+        replace("standard: {keystore: IS_KS, truststore: IS_TS, serverKey: server1, clientAuth: none, protocols: [TLSv1.2, TLSv1.3], verifyHostname: true}",
+                "port: {keystore: IS_KS, truststore: IS_TS, serverKey: server1, clientAuth: none}");
+        replace("partner: {keystore: PARTNER_KS, truststore: IS_TS, clientKey: client1, verifyHostname: true}", "calls: {truststore: IS_TS, verifyHostname: true}");
+        replace("sslConfig: partner}", "sslConfig: calls}");
+        replace("defaultSslConfig: standard", "defaultSslConfig: {outbound: calls}");
+        replace("port: 5543}", "port: 5543, sslConfig: port}");
+        replace("trustByDefault: false", "trustByDefault: false" + options);
+    }
+
+    @Test
+    void aKeystoreThatIsDeclaredForTheJavaAloneIsToldByAReasonOfItsOwn() throws IOException {
+        wrongProperty("\n      jvmKeystore: PARTNER_KS");
+
+        toldAndMended("wrong_property", "keystore: PARTNER_KS, clientKey: client1");
+    }
+
+    @Test
+    void aKeystoreThatTheFilesNameForTheJavaAloneIsToldAsWell() throws IOException {
+        wrongProperty("");
+        // The product has the alias already, by another name of the file, and its settings name it.
+        place.run("apply", "--auto-approve", "--accept", "is/partner").done();
+        place.file(SETTINGS, place.text(SETTINGS) + "watt.server.ssl.keyStoreAlias=PARTNER_KS\n");
+
+        toldAndMended("wrong_property", "keystore: PARTNER_KS, clientKey: client1");
+    }
+
+    @Test
+    void aKeyWithAnotherPasswordThanItsStoreIsUsedOnceThatIsDeclared() throws Exception {
+        place.settled();
+        KeyStore store = jks(STORE);
+        store.setKeyEntry("client1", store.getKey("client1", PW.toCharArray()), "of-the-entry-1".toCharArray(), store.getCertificateChain("client1"));
+        HandMade.save(store, place.path(STORE), PW);
+        place.set("ENTRY_PASSWORD", "of-the-entry-1");
+        place.run("explain", "is/partner").ended(ExitCode.DONE, "has a password of its own  (key_unusable)");
+        place.run("verify", "is/partner").ended(ExitCode.GATE, "key_unusable");
+
+        replace("keys: {client1: partner-client}", "keys: {client1: {identity: partner-client, keyPassword: {env: ENTRY_PASSWORD}}}");
+
+        place.run("verify", "is/partner").ended(ExitCode.DONE, "client authenticated");
+    }
+
     @Test
     void aMissingIntermediateKeepsTheCertificateFromBeingSentUntilItIsDeclared() throws Exception {
         pfx();
         place.run("explain", "is/partner").ended(ExitCode.DONE, "ends at 'CN=acme-is,O=Acme', whose issuer 'CN=Partner Issuing' is not known here");
+        place.run("explain", "is/partner").ended(ExitCode.DONE, "neither in the key entry nor declared; partner.soap names 'CN=Partner Root', which may stand above it  (chain_incomplete)");
         place.run("verify", "is/partner").ended(ExitCode.GATE, "client_certificate_not_sent");
 
         place.file("certs/partner-issuing.pem", Pem.write(issuing.certificate(2000)));

@@ -110,13 +110,19 @@ public final class Candidates {
         return ordered(mended, keys.of(shown), shown == Role.LISTENER);
     }
 
-    /** The caller has no key that it would send to this listener: the listener trusts others, or another key is named. */
+    /**
+     * The caller has no key that it would send to this listener: the listener trusts others, another key is named, or one
+     * that would be sent is not reached by this call.
+     */
     private List<List<Edit>> unsent(Set<ReasonCode> codes) {
         List<List<Edit>> trusted = new ArrayList<>();
         boolean kind = codes.contains(ReasonCode.SIGNATURE_SCHEME);
         if (!kind && failing.trial().forgiven().isPresent()) {
             callersKeys().forEach(entry -> trusted.addAll(trust.of(Role.LISTENER, entry.chain(),
                     failing.declared(Role.CALLER).flatMap(party -> party.identity(entry.alias())))));
+        }
+        if (codes.contains(ReasonCode.WRONG_PROPERTY)) {
+            return keys.placed();
         }
         Optional<Edit> speaking = failing.trial().keyChoices().stream().anyMatch(step -> step.reason().code() == ReasonCode.NO_ISSUERS_NAMED)
                 ? failing.declared(Role.CALLER).flatMap(party -> failing.link().caller().side().choice().speaksWith()
@@ -128,6 +134,8 @@ public final class Candidates {
         if (kind) {
             all.addAll(keys.otherKind());
         }
+        all.addAll(keys.otherIssuer());
+        all.addAll(keys.otherConfig());
         return all.stream().distinct().toList();
     }
 

@@ -2,6 +2,7 @@ package io.keywright.engine.repair.remedy;
 
 import io.keywright.engine.handshake.Outcome;
 import io.keywright.engine.handshake.Role;
+import io.keywright.engine.link.Misplaced;
 import io.keywright.engine.validate.declaration.Store;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.document.EndpointAliasSpec;
@@ -9,9 +10,13 @@ import io.keywright.schema.document.GenerateIdentitySpec;
 import io.keywright.schema.layout.Edit;
 import io.keywright.schema.vocabulary.KeyAlgorithm;
 import io.keywright.schema.vocabulary.Usage;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.security.auth.x500.X500Principal;
 
 /** Has a side present another of its keys, by naming the alias; or a key of a kind that the other side takes. */
 final class KeyRemedy {
@@ -58,6 +63,23 @@ final class KeyRemedy {
                 .filter(alias -> failing.permits(party.identity(alias).orElseThrow(), use));
     }
 
+    /** Has the SSL configuration of a caller name the keystore that only a setting for something else names. */
+    List<List<Edit>> placed() {
+        Optional<DeclaredParty> party = failing.declared(Role.CALLER);
+        Optional<Store> store = party.flatMap(one -> one.party().misplaced().map(Misplaced::keystore).flatMap(one.server()::store));
+        if (store.isEmpty() || party.get().party().sslConfig().isEmpty()) {
+            return List.of();
+        }
+        Address config = party.get().party().sslConfig().get();
+        return store.get().spec().keys().keySet().stream().filter(alias -> failing.permits(store.get().identity(alias), Usage.CLIENT)).map(alias -> {
+            List<Edit> edits = new ArrayList<>(List.of(Edit.set(config.child("keystore"), store.get().name()), Edit.set(config.child("clientKey"), alias)));
+            if (party.get().config().isEmpty()) {
+                edits.add(Edit.set(party.get().server().address().child("defaultSslConfig"), config.name()));
+            }
+            return List.copyOf(edits);
+        }).toList();
+    }
+
     /** Keys of a caller that are made here are made of a kind with which the listener lets it sign. */
     List<List<Edit>> otherKind() {
         List<String> taken = failing.trial().forgiven().flatMap(Outcome::asked).map(Outcome.Asked::keyTypes).orElse(List.of());
@@ -65,11 +87,34 @@ final class KeyRemedy {
         if (party.isEmpty()) {
             return List.of();
         }
-        Optional<String> named = party.get().party().side().choice().alias();
-        return party.get().keys().stream().filter(alias -> named.isEmpty() || named.get().equalsIgnoreCase(alias))
-                .map(party.get()::identity).flatMap(Optional::stream).distinct().flatMap(identity -> failing.generated(identity).stream()
-                        .flatMap(spec -> kinds(spec, taken)).map(kind ->
-                                List.of(Edit.set(Address.identity(identity).child("generate", "key"), kind.text())))).toList();
+        return meant(party.get()).flatMap(identity -> failing.generated(identity).stream().flatMap(spec -> kinds(spec, taken)).map(kind ->
+                List.of(Edit.set(Address.identity(identity).child("generate", "key"), kind.text())))).toList();
+    }
+
+    /** The identities of the key that is named, or of all. */
+    private static Stream<String> meant(DeclaredParty party) {
+        Optional<String> named = party.party().side().choice().alias();
+        return party.keys().stream().filter(alias -> named.isEmpty() || named.get().equalsIgnoreCase(alias))
+                .map(party::identity).flatMap(Optional::stream).distinct();
+    }
+
+    /** Keys of a caller that are made here are issued by an authority of ours that the listener names. */
+    List<List<Edit>> otherIssuer() {
+        List<X500Principal> named = failing.trial().forgiven().flatMap(Outcome::asked).map(Outcome.Asked::issuers).orElse(List.of());
+        List<String> issuers = failing.document().authorities().entrySet().stream().filter(authority -> authority.getValue().generate().isPresent())
+                .map(Map.Entry::getKey).filter(name -> failing.links().simulation().authority(name).stream()
+                        .map(X509Certificate::getSubjectX500Principal).anyMatch(named::contains)).toList();
+        return failing.declared(Role.CALLER).stream().flatMap(KeyRemedy::meant).filter(identity -> failing.generated(identity).isPresent())
+                .flatMap(identity -> issuers.stream().map(issuer ->
+                        List.of(Edit.set(Address.identity(identity).child("generate", "issuer"), issuer)))).toList();
+    }
+
+    /** Has a call made with another SSL configuration of its server, whose keystore is another. */
+    List<List<Edit>> otherConfig() {
+        return failing.declared(Role.CALLER).filter(party -> party.alias().isPresent()).map(party -> party.server().spec().sslConfigs().keySet().stream()
+                .flatMap(name -> party.server().config(name).stream())
+                .filter(config -> party.server().keystoreName(config).filter(name -> !party.party().keystore().equals(Optional.of(name))).isPresent())
+                .map(config -> List.of(Edit.set(party.party().thing().child("sslConfig"), config.name()))).toList()).orElse(List.of());
     }
 
     private static Stream<KeyAlgorithm> kinds(GenerateIdentitySpec spec, List<String> taken) {
