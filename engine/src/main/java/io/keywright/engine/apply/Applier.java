@@ -25,6 +25,7 @@ import io.keywright.engine.site.OpenSite;
 import io.keywright.renderers.flavour.FileEdit;
 import io.keywright.renderers.flavour.ManualStep;
 import io.keywright.renderers.flavour.Restart;
+import io.keywright.renderers.flavour.StepFile;
 import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -132,7 +133,7 @@ public final class Applier {
                 String name = planned.current().desired().name();
                 ServerPlan plan;
                 try {
-                    plan = planned.withMade(entry -> entry.withChain(material.chain(entry)), known(running, name));
+                    plan = planned.withMade(material::certificates, known(running, name));
                     if (apply(plan, material, running, before)) {
                         applied.add(name);
                     }
@@ -231,7 +232,7 @@ public final class Applier {
                 .collect(Collectors.toSet());
         List<Path> past = retired(server, record).stream().filter(file -> !inUse.contains(file)).toList();
         List<ManualStep> steps = ManualSteps.unrecorded(known(record, server.name()), plan.rendering().manual());
-        List<ManualStep> files = steps.stream().filter(step -> step.file().isPresent()).toList();
+        List<StepFile> files = steps.stream().flatMap(step -> step.file().stream()).toList();
         if (!plan.writes() && past.isEmpty() && files.isEmpty()) {
             return false;
         }
@@ -243,7 +244,7 @@ public final class Applier {
                 stage(plan, material, transaction);
             }
             Path todo = todo(server);
-            files.forEach(step -> transaction.stage(todo.resolve(step.file().orElseThrow()), step.bytes().orElseThrow(),
+            files.forEach(file -> transaction.stage(todo.resolve(file.name()), file.content().orElseThrow(),
                     Order.CONFIGURATION, true, StagedCheck.NONE));
         });
         return plan.writes() || !files.isEmpty();

@@ -90,10 +90,8 @@ public final class StoreWriter {
             return entry.chain();
         }
         Address source = entry.source().orElseThrow();
-        if (source.segments().get(0).equals("authorities")) {
-            return material.authorities().get(source.name());
-        }
-        List<X509Certificate> chain = material.identities().get(source.name()).chain();
-        return keystore.contents().filter(BundleContents.CHAIN::equals).isPresent() ? chain : chain.subList(0, 1);
+        List<X509Certificate> made = material.certificates(source);
+        return source.segments().get(0).equals("authorities") || keystore.contents().filter(BundleContents.CHAIN::equals).isPresent()
+                ? made : made.subList(0, 1);
     }
 }

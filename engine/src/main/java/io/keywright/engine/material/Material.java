@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -29,14 +30,15 @@ public record Material(Map<String, List<X509Certificate>> authorities, Map<Strin
         requests = Collections.unmodifiableMap(new TreeMap<>(requests));
     }
 
+    /** The certificates of an identity, leaf first, or of an authority; none where it is not here. */
+    public List<X509Certificate> certificates(Address source) {
+        return source.segments().get(0).equals("authorities") ? authorities.getOrDefault(source.name(), List.of())
+                : Optional.ofNullable(identities.get(source.name())).map(Identity::chain).orElse(List.of());
+    }
+
     /** The certificates of an entry, leaf first: those that were known when it was planned, or were made just now. */
     public List<X509Certificate> chain(EntryState entry) {
-        if (!entry.chain().isEmpty()) {
-            return entry.chain();
-        }
-        Address source = entry.source().orElseThrow();
-        return source.segments().get(0).equals("authorities") ? authorities.get(source.name())
-                : identities.get(source.name()).chain();
+        return entry.chain().isEmpty() ? certificates(entry.source().orElseThrow()) : entry.chain();
     }
 
     /** A private key with its chain, leaf first. */

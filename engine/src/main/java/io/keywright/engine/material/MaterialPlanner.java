@@ -3,6 +3,7 @@ package io.keywright.engine.material;
 import io.keywright.engine.current.CurrentServer;
 import io.keywright.engine.record.SiteRecord;
 import io.keywright.engine.resolve.Identity;
+import io.keywright.engine.resolve.Origin;
 import io.keywright.engine.resolve.Site;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostics;
@@ -68,6 +69,9 @@ public final class MaterialPlanner {
                         names.add(source.name());
                     }
                 }))));
+        // Whom users are known by is looked up, and made for no user alone.
+        current.values().forEach(server -> server.desired().users().map(Address::name)
+                .filter(name -> site.identities().get(name).origin() instanceof Origin.External).forEach(names::add));
         for (String name : names) {
             Identity identity = site.identities().get(name);
             if (identity != null) {

@@ -45,8 +45,8 @@ final class AsIs {
         return want.isPresent() ? have : Optional.empty();
     }
 
-    static Map<String, String> of(Map<String, String> want, Map<String, String> have) {
-        Map<String, String> kept = new TreeMap<>(have);
+    static <T> Map<String, T> of(Map<String, T> want, Map<String, T> have) {
+        Map<String, T> kept = new TreeMap<>(have);
         kept.keySet().retainAll(want.keySet());
         return kept;
     }

@@ -24,6 +24,7 @@ import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
 import io.keywright.schema.state.ServerState;
+import io.keywright.schema.state.UserState;
 import io.keywright.schema.vocabulary.BundleContents;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -84,8 +85,29 @@ final class Completion {
                 keyrings.put(name, List.copyOf(entries(keystore).values()));
             }
         });
-        return new Unseen(keyrings, usersAreSeen() ? Map.of()
-                : server.desired().state().authentication().map(AuthenticationState::users).orElse(Map.of()));
+        Map<String, UserState> users = new TreeMap<>();
+        if (!usersAreSeen()) {
+            server.desired().state().authentication().ifPresent(own -> own.users().forEach((name, user) ->
+                    user(name, user).ifPresent(known -> users.put(name, known))));
+        }
+        return new Unseen(keyrings, users);
+    }
+
+    /** A user with the certificate of its identity; one whose certificate is nowhere is known by its subject. */
+    private Optional<UserState> user(String name, UserState user) {
+        Optional<Address> source = user.source();
+        if (source.filter(material.made()::containsKey).isPresent()) {
+            return Optional.of(user);
+        }
+        Optional<Holding> holding = source.map(identity -> material.identities().get(identity.name()));
+        if (holding.isEmpty() && user.subject().isEmpty()) {
+            Address address = Address.server(server.desired().name()).child("authentication", "users", name);
+            diagnostics.add(Diagnostic.error(DiagnosticCode.KEY_UNREACHABLE, address + " is known by a certificate of " + source.orElseThrow()
+                    + ", which is nowhere to be found").at(sources.nearest(address)).about(address));
+            return Optional.empty();
+        }
+        return Optional.of(holding.map(known -> user.withCertificate(known.leaf()))
+                .orElseGet(() -> UserState.of(user.subject().orElseThrow())));
     }
 
     private boolean usersAreSeen() {

@@ -4,6 +4,7 @@ import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.record.RecordedServer.Step;
 import io.keywright.renderers.flavour.ManualStep;
 import io.keywright.renderers.flavour.ManualStep.Occasion;
+import io.keywright.renderers.flavour.StepFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ public final class ManualSteps {
             }
         });
         unrecorded(before, rendered).forEach(step -> steps.put(step.id(),
-                new Step(step.address(), step.text(), step.file(), step.sha256(), now, Optional.empty())));
+                new Step(step.address(), step.text(), step.file().map(StepFile::name), step.sha256(), now, Optional.empty())));
         return steps;
     }
 

@@ -40,7 +40,7 @@ public final class PlanJson {
             out.put("id", step.id());
             out.put("address", step.address().toString());
             out.put("text", step.text());
-            step.file().ifPresent(file -> out.put("file", file));
+            step.file().ifPresent(file -> out.put("file", file.name()));
             return out;
         }).toList());
         actions.put("waiting", plan.waiting().stream().map(waiting -> {

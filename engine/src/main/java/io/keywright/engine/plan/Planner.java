@@ -137,14 +137,14 @@ public final class Planner {
                         holders.computeIfAbsent(source, a -> new TreeSet<>()).add(server.name());
                     }
                 })));
-        readMore(unread, current.values().stream().flatMap(server -> entries(server.desired()))
-                .flatMap(entry -> entry.source().stream()), holders);
+        inputs.site().servers().values().forEach(server -> server.users().forEach(source ->
+                users.computeIfAbsent(source, a -> new TreeSet<>()).add(server.name())));
+        readMore(unread, current.values().stream().flatMap(server -> server.desired().sources()), holders);
         Diagnostics last = new Diagnostics();
         MaterialPlan material = materialPlan(last);
         // Those who only use what changes are told with the next plan when they are not among the targets.
         while (inputs.targets().all() && readMore(unread, changing(material), users)) {
-            readMore(unread, current.values().stream().flatMap(server -> entries(server.desired()))
-                    .flatMap(entry -> entry.source().stream()), holders);
+            readMore(unread, current.values().stream().flatMap(server -> server.desired().sources()), holders);
             last = new Diagnostics();
             material = materialPlan(last);
         }
@@ -206,10 +206,10 @@ public final class Planner {
         memo.remember(server, plan.current().seen().seen(), until);
     }
 
-    /** The identities and authorities that a server's stores hold, and the authorities above those. */
+    /** The identities and authorities that a server's stores hold and its users are known by, and the authorities above those. */
     private Stream<Address> sources(DesiredServer server) {
         Set<Address> sources = new TreeSet<>();
-        entries(server).flatMap(entry -> entry.source().stream()).forEach(source -> {
+        server.sources().forEach(source -> {
             Optional<Address> next = Optional.of(source);
             while (next.isPresent() && sources.add(next.get())) {
                 next = issuer(next.get());

@@ -80,12 +80,11 @@ final class ServerMemo {
         text(mac, Spelled.out(server.newFiles()));
         text(mac, Spelled.out(server.state()));
         text(mac, Spelled.out(record.servers().get(server.name())));
-        TreeSet<Address> sources = new TreeSet<>();
+        TreeSet<Address> sources = new TreeSet<>(server.sources().toList());
         for (KeystoreState keystore : server.state().keystores().values()) {
             keystore.password().ifPresent(password -> secret(mac, password.value()));
             for (EntryState entry : keystore.entries().values()) {
                 secret(mac, entry.keyPassword());
-                entry.source().ifPresent(sources::add);
             }
         }
         server.state().endpointAliases().values().forEach(alias -> secret(mac, alias.password()));

@@ -86,7 +86,7 @@ final class ServerPlanner {
                 : converged(desired, difference.removed(), rendering.files());
         return new ServerPlan(current, desired, after,
                 new ServerDifference(withRestarts(changes, rendering), difference.removed(), difference.cleared()),
-                rendering, request, stores.edits(), stores.deleted(), stores.retired());
+                request, rendering, stores.edits(), stores.deleted(), stores.retired());
     }
 
     /** Adds a change, to the one that its address has already if there is one. */

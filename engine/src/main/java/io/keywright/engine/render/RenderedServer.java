@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 /** The files that apply would write for one server. */
 public final class RenderedServer {
 
+    private static final String TODO = ".todo";
+
     private RenderedServer() {
     }
 
@@ -43,15 +45,16 @@ public final class RenderedServer {
             edit.content().ifPresentOrElse(content -> files.put(below(home, edit.path()),
                     secrets || !edit.secret() ? content : FileMask.of(content)), () -> files.remove(below(home, edit.path())));
         }
-        plan.rendering().manual().forEach(step -> step.file().ifPresent(file ->
-                files.put(Path.of(ManualStep.DIRECTORY, file), step.bytes().orElseThrow())));
+        plan.rendering().manual().forEach(step -> step.file().ifPresent(file -> files.put(
+                Path.of(ManualStep.DIRECTORY, file.name() + (file.content().isPresent() ? "" : TODO)),
+                file.content().orElseGet(() -> "# apply makes this file, with what it makes\n".getBytes(StandardCharsets.UTF_8)))));
         StoreWriter writer = new StoreWriter(plan.current(),
                 new Material(material.authorities(), Map.of(), Set.of(), Set.of(), Map.of()), random);
         for (StoreEdit edit : plan.stores()) {
             Path path = below(home, edit.file());
             files.remove(path);
             if (edit.put().stream().anyMatch(RenderedServer::waits)) {
-                files.put(path.resolveSibling(path.getFileName() + ".todo"), todo(edit));
+                files.put(path.resolveSibling(path.getFileName() + TODO), todo(edit));
             } else {
                 files.put(path, writer.bytes(edit));
             }

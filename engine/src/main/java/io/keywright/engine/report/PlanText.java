@@ -33,7 +33,7 @@ public final class PlanText {
         plan.changes().forEach(change -> text.append(line(change)).append('\n'));
         files(plan.files(), text);
         section("Left to you:", plan.manual().stream().map(step -> step.id() + "  " + step.text()
-                + step.file().map(file -> " (" + ManualStep.DIRECTORY + "/" + file + ")").orElse("")).toList(), text);
+                + step.file().map(file -> " (" + ManualStep.DIRECTORY + "/" + file.name() + ")").orElse("")).toList(), text);
         section("Waiting:", plan.waiting().stream().map(w -> w.address() + "  " + w.text()).toList(), text);
         if (!plan.restarts().isEmpty()) {
             text.append('\n');

@@ -28,6 +28,7 @@ import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
 import io.keywright.schema.state.ServerState;
 import io.keywright.schema.state.SslConfigState;
+import io.keywright.schema.state.UserState;
 import io.keywright.schema.vocabulary.AuthenticationMethod;
 import io.keywright.schema.vocabulary.BundleContents;
 import java.net.URI;
@@ -122,11 +123,11 @@ final class ServerResolver {
     }
 
     private AuthenticationState authentication(AuthenticationSpec spec, Profile profile) {
-        Map<String, String> users = new TreeMap<>();
+        Map<String, UserState> users = new TreeMap<>();
         // Where the common name decides, validation has compared it with the user; there is nothing to configure.
         Map<String, UserSpec> held = profile.can(Ability.USERS) ? spec.users() : Map.of();
-        held.forEach((user, by) -> subject(by).ifPresent(subject ->
-                users.put(user, new X500Principal(subject).getName())));
+        held.forEach((user, by) -> users.put(user, new UserState(subject(by).map(subject -> new X500Principal(subject).getName()),
+                by.certificate().map(Address::identity), Optional.empty())));
         // fallbackToBasic belongs to method certificate, where its absence means no.
         Optional<Boolean> fallback = spec.method() == AuthenticationMethod.CERTIFICATE
                 ? spec.fallbackToBasic().or(() -> Optional.of(false)) : spec.fallbackToBasic();

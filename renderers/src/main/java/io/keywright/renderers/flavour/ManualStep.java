@@ -8,13 +8,11 @@ import java.util.Optional;
 /**
  * Something that cannot be done or read back from here.
  *
- * @param id      stable within the site; what {@code done} takes
- * @param text    what is to be done, one sentence
- * @param file    name below {@link #DIRECTORY} of the ready-made script or checklist
- * @param content its text, without secrets
+ * @param id   stable within the site; what {@code done} takes
+ * @param text what is to be done, one sentence
+ * @param file what lies ready-made for it below {@link #DIRECTORY}
  */
-public record ManualStep(String id, Address address, String text, Optional<String> file, Optional<String> content,
-                         Occasion occasion) {
+public record ManualStep(String id, Address address, String text, Optional<StepFile> file, Occasion occasion) {
 
     /** The directory in a server's home that has what is ready-made. */
     public static final String DIRECTORY = "keywright-todo";
@@ -32,6 +30,17 @@ public record ManualStep(String id, Address address, String text, Optional<Strin
         OTHER_CONTENT
     }
 
+    /**
+     * A step with a script or checklist, or with none.
+     *
+     * @param file    its name
+     * @param content its text, without secrets; absent as the name is
+     */
+    public ManualStep(String id, Address address, String text, Optional<String> file, Optional<String> content,
+                      Occasion occasion) {
+        this(id, address, text, file.map(name -> new StepFile(name, content.map(written -> written.getBytes(StandardCharsets.UTF_8)))), occasion);
+    }
+
     /** A step of {@link Occasion#EACH_CHANGE}. */
     public ManualStep(String id, Address address, String text, Optional<String> file, Optional<String> content) {
         this(id, address, text, file, content, Occasion.EACH_CHANGE);
@@ -39,19 +48,19 @@ public record ManualStep(String id, Address address, String text, Optional<Strin
 
     /** The same as the n-th of its kind, from 2 on: its name has the number, and so has its file. */
     public ManualStep numbered(int n) {
-        String before = file.orElse("");
+        String before = file.map(StepFile::name).orElse("");
         String after = before.replaceFirst("(\\.[^.]*)?$", "-" + n + "$1");
-        return new ManualStep(id + "-" + n, address, file.isEmpty() ? text : text.replace(before, after), file.map(name -> after),
-                content.map(written -> written.replace(before, after)), occasion);
+        return new ManualStep(id + "-" + n, address, file.isEmpty() ? text : text.replace(before, after), file.map(own -> after),
+                content().map(written -> written.replace(before, after)), occasion);
     }
 
-    /** The bytes of its file; empty when it has none. */
-    public Optional<byte[]> bytes() {
-        return content.map(written -> written.getBytes(StandardCharsets.UTF_8));
+    /** The text of its script or checklist. */
+    public Optional<String> content() {
+        return file.flatMap(StepFile::content).map(written -> new String(written, StandardCharsets.UTF_8));
     }
 
     /** SHA-256 of what it says, so that one and the same step is known again. */
     public String sha256() {
-        return Fingerprint.of(content.orElse(text).getBytes(StandardCharsets.UTF_8));
+        return Fingerprint.of(file.flatMap(StepFile::content).orElseGet(() -> text.getBytes(StandardCharsets.UTF_8)));
     }
 }

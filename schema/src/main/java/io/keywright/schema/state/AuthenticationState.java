@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * How callers are authenticated.
  *
- * @param users user name to the RFC 2253 subject of the certificate that makes a caller this user
+ * @param users user name to what makes a caller this user
  */
 public record AuthenticationState(Optional<AuthenticationMethod> method, Optional<Boolean> fallbackToBasic,
-                                  Map<String, String> users) implements Thing {
+                                  Map<String, UserState> users) implements Thing {
     public AuthenticationState {
         users = ServerState.sorted(users);
     }
@@ -23,7 +23,7 @@ public record AuthenticationState(Optional<AuthenticationMethod> method, Optiona
     @Override
     public Map<String, Object> fields() {
         Fields fields = new Fields().add("method", method).add("fallbackToBasic", fallbackToBasic);
-        users.forEach((user, subject) -> fields.add("users." + user, Optional.of(subject)));
+        users.forEach((user, by) -> fields.add("users." + user, by.subject()));
         return fields.asMap();
     }
 }

@@ -109,7 +109,7 @@ final class ConnectionsDraft {
             map.flag("fallbackToBasic", fallsBack);
         }
         if (profile.can(Ability.USERS)) {
-            state.get().users().forEach((user, subject) -> map.map("users").map(user).text("subject", subject));
+            state.get().users().forEach((user, by) -> by.subject().ifPresent(subject -> map.map("users").map(user).text("subject", subject)));
         }
     }
 

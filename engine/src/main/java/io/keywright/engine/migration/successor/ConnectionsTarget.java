@@ -335,9 +335,9 @@ final class ConnectionsTarget {
             by.subject().ifPresent(subject -> entry.text("subject", subject));
         }));
         if (spec.isEmpty()) {
-            state.ifPresent(own -> own.users().forEach((user, subject) -> {
+            state.ifPresent(own -> own.users().forEach((user, by) -> {
                 named.add(user);
-                map.map("users").map(user).text("subject", subject);
+                by.subject().ifPresent(subject -> map.map("users").map(user).text("subject", subject));
             }));
         }
         named.forEach(user -> decisions.say(thing.child("users", user), Decision.kept(place.child("users", user), Strength.SAME)));

@@ -34,13 +34,14 @@ final class Users implements Rule {
         }
     }
 
-    /** The document says the subject of what is made or requested; of other certificates it is to be written. */
+    /** The document says the subject of what is made or requested, a certificate that of others: where there is neither, it is to be written. */
     private static void known(Declarations declared, DeclaredServer server, String user, UserSpec spec, Findings findings) {
         spec.certificate().filter(name -> Optional.ofNullable(declared.document().identities().get(name))
-                .filter(identity -> identity.generate().isEmpty() && identity.request().isEmpty()).isPresent()).ifPresent(name -> {
+                .filter(identity -> identity.generate().isEmpty() && identity.request().isEmpty() && identity.external().isEmpty()
+                        && !declared.storedIdentities().contains(name)).isPresent()).ifPresent(name -> {
             Address thing = server.address().child("authentication", "users", user);
-            findings.add(Diagnostic.error(DiagnosticCode.UNSUPPORTED, thing + " is known by a subject, and the document does not say that of "
-                    + Address.identity(name)).about(thing).hint("write it: " + user + ": {subject: \"CN=…\"}"), thing.child("certificate"));
+            findings.add(Diagnostic.error(DiagnosticCode.UNSUPPORTED, thing + " is known by a certificate of " + Address.identity(name)
+                    + ", which stands in no store").about(thing).hint("write its subject: " + user + ": {subject: \"CN=…\"}"), thing.child("certificate"));
         });
     }
 

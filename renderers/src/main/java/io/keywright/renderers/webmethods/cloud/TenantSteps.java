@@ -8,6 +8,7 @@ import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.UserState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class TenantSteps {
     /** Those that the document gives a reason for. */
     List<ManualStep> steps() {
         List<ManualStep> steps = new ArrayList<>();
-        Map<String, String> users = request.unseen().users();
+        Map<String, UserState> users = request.unseen().users();
         if (mode.isPresent() || !users.isEmpty()) {
             steps.add(new ManualStep(server.name() + "/client-certificates", server, "in the console of tenant '" + server.name()
                     + "', set the mode of two-way SSL and bring in the certificates of users", Optional.of("client-certificates.txt"),
@@ -81,15 +82,15 @@ final class TenantSteps {
                 .filter(store -> store.type().filter(STORES::contains).isPresent() == ofProjects).toList();
     }
 
-    private String checklist(Map<String, String> users) {
+    private String checklist(Map<String, UserState> users) {
         StringBuilder text = new StringBuilder("Two-way SSL of tenant ").append(server.name()).append(", port 8443\n\n")
                 .append("In the console: profile icon > Settings > Client Certificate. Certificates of others, and that of the tenant, are for\n")
                 .append("administrators; only active users can be chosen, and each has one certificate.\n\n");
         mode.ifPresent(word -> text.append("[ ] Configuration: choose ").append(Character.toUpperCase(word.charAt(0))).append(word.substring(1))
                 .append(", then Apply\n"));
-        users.forEach((user, subject) -> {
+        users.forEach((user, by) -> {
             text.append(tenant.equals(Optional.of(user)) ? "[ ] Tenant certificate: upload the certificate of the tenant, its user is "
-                    : "[ ] User Certificate: select user ").append(user).append(", Upload New Certificate\n        subject ").append(subject).append('\n');
+                    : "[ ] User Certificate: select user ").append(user).append(", Upload New Certificate\n        subject ").append(by.subject().orElseThrow()).append('\n');
         });
         List<String> files = files();
         if (!files.isEmpty()) {
@@ -107,6 +108,6 @@ final class TenantSteps {
     private List<String> files() {
         return request.desired().keystores().values().stream().filter(store -> !STORES.contains(store.type().orElse("")))
                 .flatMap(store -> store.entries().values().stream().map(entry -> "    " + store.location().orElse("") + "  "
-                        + entry.source().map(Address::toString).orElse(entry.alias()))).toList();
+                        + entry.source().map(Address::toString).orElse(entry.alias()))).distinct().toList();
     }
 }

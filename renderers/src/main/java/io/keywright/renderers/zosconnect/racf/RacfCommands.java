@@ -13,6 +13,7 @@ import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.Fingerprint;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.SslConfigState;
+import io.keywright.schema.state.UserState;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -125,13 +126,14 @@ public final class RacfCommands {
         return authority ? "CERTAUTH" : "SITE";
     }
 
-    private void users(Map<String, String> users) {
+    private void users(Map<String, UserState> users) {
         if (users.isEmpty()) {
             return;
         }
         commands.append("\n/* callers by their certificates */\n");
-        users.forEach((user, subject) -> {
+        users.forEach((user, by) -> {
             Address place = server.child("authentication", "users", user);
+            String subject = by.subject().orElseThrow();
             check(RacfText.faultOfUser(user), place);
             SubjectFilter.of(subject).ifPresentOrElse(filter -> user(user, filter, place), () -> report(place, "no filter of RACF is known"
                     + " for '" + subject + "', which has a part of several values or without a name", "map it in RACF, and leave out the user"));

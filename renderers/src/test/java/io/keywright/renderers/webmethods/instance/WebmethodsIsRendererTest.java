@@ -1,6 +1,7 @@
 package io.keywright.renderers.webmethods.instance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keywright.renderers.flavour.FileEdit;
@@ -9,6 +10,7 @@ import io.keywright.renderers.flavour.Naming;
 import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.flavour.Rendering;
 import io.keywright.renderers.flavour.Unseen;
+import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.secret.Secret;
 import io.keywright.schema.state.DefaultSslConfigState;
@@ -20,9 +22,13 @@ import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
 import io.keywright.schema.state.ServerState;
 import io.keywright.schema.state.SslConfigState;
+import io.keywright.schema.state.UserState;
 import io.keywright.schema.vocabulary.ClientAuth;
 import io.keywright.schema.vocabulary.Protocol;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +37,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -196,17 +203,54 @@ class WebmethodsIsRendererTest {
         assertEquals(List.of(), render(new InstanceHome().with(InstanceHome.PORTS, text), desired).files());
     }
 
-    @Test
-    void usersAreMappedByAScriptThatIsSafeAgainstAnyName() {
+    private static Rendering mapped(Map<String, UserState> users) {
         ServerState desired = server(List.of(), List.of(), Optional.empty(), List.of(), List.of());
-        String user = "o'ps$(rm -rf)\"\n`x`";
+        return new InstanceHome().reading().render(new RenderRequest(desired, Set.of(), Map.of(), List.of(), new Unseen(Map.of(), users)));
+    }
 
-        Rendering rendering = new InstanceHome().reading().render(new RenderRequest(desired, Set.of(), Map.of(), List.of(),
-                new Unseen(Map.of(), Map.of(user, "CN=ops\n"))));
+    private static UserState user(String identity) {
+        return new UserState(Optional.of("CN=" + identity), Optional.of(Address.identity(identity)), Optional.empty());
+    }
 
-        String script = rendering.manual().stream().map(ManualStep::content).flatMap(Optional::stream).findFirst().orElseThrow();
-        assertTrue(script.contains("# o'ps$(rm -rf)\"?`x`\njq -n '{filePath: env.KEYWRIGHT_CERTIFICATE_1, user: \"o'\\''ps$(rm -rf)\\\"\\n`x`\", usage: \"SSL Authentication\"}' |"),
-                script);
+    private static Process script(Rendering rendering, Path directory, String... arguments) throws Exception {
+        Path script = Files.writeString(directory.resolve("client-certificates.sh"), rendering.manual().get(0).content().orElseThrow());
+        List<String> command = new ArrayList<>(List.of("sh", script.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        builder.environment().putAll(Map.of("KEYWRIGHT_SERVER", "https://localhost:9", "KEYWRIGHT_NETRC", "none"));
+        Process process = builder.start();
+        process.waitFor();
+        return process;
+    }
+
+    @Test
+    void usersAreMappedByAScriptThatIsSafeAgainstAnyName(@TempDir Path directory) throws Exception {
+        String user = "o'ps$(touch stolen)\"\n`touch stolen`";
+        Rendering rendering = mapped(Map.of(user, UserState.of("CN=ops\ntouch stolen")));
+
+        Process ofAll = script(rendering, directory);
+        Process ofOne = script(rendering, directory, user);
+        Process ofAnother = script(rendering, directory, "other");
+
+        for (Process process : List.of(ofAll, ofOne)) {
+            assertTrue(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).contains("KEYWRIGHT_CERTIFICATE_1"));
+        }
+        assertEquals(64, ofAnother.exitValue());
+        assertFalse(Files.exists(directory.resolve("stolen")));
+    }
+
+    @Test
+    void theCertificateOfAnIdentityIsAFileBesideTheScript() {
+        Rendering rendering = mapped(Map.of("ops", user("robot")));
+
+        assertEquals(List.of("esb/client-certificates", "esb/client-certificates/ops"), rendering.manual().stream().map(ManualStep::id).toList());
+        assertEquals("robot.der", rendering.manual().get(1).file().orElseThrow().name());
+        assertTrue(rendering.manual().get(0).content().orElseThrow().contains("'ops') map \"$user\" \"$instance\"/keywright-todo/'robot.der' ;;"));
+    }
+
+    @Test
+    void oneCertificateIsNotTwoUsers() {
+        refused(mapped(Map.of("ops", user("robot"), "sales", user("robot"))), "servers.esb.authentication.users.sales", "'ops' and 'sales' cannot both be it");
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import io.keywright.renderers.webmethods.instance.files.StoreAlias.Kind;
 import io.keywright.renderers.webmethods.request.ShellText;
 import io.keywright.renderers.webmethods.request.StoreProvider;
 import io.keywright.schema.state.KeystoreState;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +17,15 @@ final class AdminRequests {
         this.wanted = wanted;
     }
 
-    private static StringBuilder begun(String what) {
+    /** The head of a script. */
+    static StringBuilder begun(String what) {
         return new StringBuilder("#!/bin/sh\n# ").append(what).append(" It needs curl and jq, and:\n")
                 .append("#   KEYWRIGHT_SERVER  the server, https://host:port\n")
                 .append("#   KEYWRIGHT_NETRC   a netrc file of mode 0600 with user and password of an administrator\n");
     }
 
-    private static void calls(StringBuilder script) {
+    /** The function by which a script calls the API. */
+    static void calls(StringBuilder script) {
         script.append("""
 
                 call() {
@@ -80,28 +81,5 @@ final class AdminRequests {
             script.append("# A key whose password is not the store's: write its variable instead.\n");
         }
         script.append("jq -n ").append(ShellText.quoted(program)).append(" | give ").append(kind.word()).append(' ').append(ShellText.quoted(alias)).append('\n');
-    }
-
-    /** Maps certificates: issuer and serial number of exactly this one count, so that a renewed one is mapped anew. */
-    String users(Map<String, String> users) {
-        StringBuilder script = begun("Maps certificates of callers to users.");
-        List<String> variables = new ArrayList<>();
-        users.forEach((user, subject) -> {
-            String variable = "KEYWRIGHT_CERTIFICATE_" + (variables.size() + 1);
-            variables.add(variable);
-            script.append("#   ").append(variable).append("  path on the server's own disk of the DER file of ").append(ShellText.comment(subject)).append('\n');
-        });
-        script.append("# A certificate in DER: keytool -exportcert, or openssl x509 -outform DER.\n")
-                .append("# The product knows it by issuer and serial number: a renewed one is mapped anew.\n")
-                .append("set -eu\n: \"${KEYWRIGHT_SERVER:?}\" \"${KEYWRIGHT_NETRC:?}\"\n");
-        variables.forEach(variable -> script.append("export ").append(variable).append("=\"${").append(variable).append(":?}\"\n"));
-        calls(script);
-        int number = 0;
-        for (Map.Entry<String, String> user : users.entrySet()) {
-            String program = "{filePath: env." + variables.get(number++) + ", user: " + ShellText.json(user.getKey()) + ", usage: \"SSL Authentication\"}";
-            script.append("\n# ").append(ShellText.comment(user.getKey())).append("\njq -n ").append(ShellText.quoted(program))
-                    .append(" | call --request POST --data @- \"$KEYWRIGHT_SERVER/admin/certificate/client\"\n");
-        }
-        return script.toString();
     }
 }

@@ -1,7 +1,6 @@
 package io.keywright.renderers.webmethods.instance.change;
 
 import io.keywright.renderers.flavour.ManualStep;
-import io.keywright.renderers.flavour.ManualStep.Occasion;
 import io.keywright.renderers.webmethods.request.ShellText;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.state.EndpointAliasState;
@@ -9,7 +8,6 @@ import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.SslConfigState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,12 +47,7 @@ final class AdminSteps {
                     + "' the passwords of its stores, and run it when it is up again", Optional.of("store-aliases.sh"),
                     Optional.of(new AdminRequests(wanted).stores(changed))));
         }
-        Map<String, String> users = wanted.request().unseen().users();
-        if (!users.isEmpty()) {
-            steps.add(new ManualStep(server.name() + "/client-certificates", server, "review the script that maps certificates to users of Integration"
-                    + " Server '" + server.name() + "', and run it", Optional.of("client-certificates.sh"),
-                    Optional.of(new AdminRequests(wanted).users(users)), Occasion.OTHER_CONTENT));
-        }
+        steps.addAll(new ClientCertificates(server, wanted.request().unseen().users()).steps());
         if (calls) {
             steps.add(new ManualStep(server.name() + "/endpoint-aliases", server, "compare the endpoint aliases of Integration Server '" + server.name()
                     + "' with the list, in Settings > Web Services", Optional.of("endpoint-aliases.txt"), Optional.of(aliases())));

@@ -41,6 +41,7 @@ final class Expressible {
         wanted.desired().endpoints().forEach(this::endpoint);
         wanted.desired().endpointAliases().forEach(this::call);
         wanted.desired().authentication().flatMap(AuthenticationState::fallbackToBasic).ifPresent(this::fallback);
+        diagnostics.addAll(new ClientCertificates(wanted.server(), wanted.request().unseen().users()).diagnostics());
         return diagnostics;
     }
 
