@@ -11,24 +11,20 @@ import io.keywright.profiles.Profile;
 import io.keywright.profiles.Profile.Level;
 import io.keywright.profiles.migration.Strength;
 import io.keywright.schema.address.Address;
-import io.keywright.schema.document.AuthenticationSpec;
 import io.keywright.schema.document.BasicSpec;
 import io.keywright.schema.document.EndpointAliasSpec;
 import io.keywright.schema.document.EndpointSpec;
 import io.keywright.schema.layout.Draft;
-import io.keywright.schema.state.AuthenticationState;
 import io.keywright.schema.state.EndpointAliasState;
 import io.keywright.schema.state.EndpointState;
-import io.keywright.schema.vocabulary.AuthenticationMethod;
 import io.keywright.schema.vocabulary.ClientAuth;
 import io.keywright.schema.vocabulary.Protocol;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Drafts what the new server listens on, whom it calls, and how callers are authenticated. */
+/** Drafts what the new server listens on and whom it calls. */
 final class ConnectionsTarget {
 
     private final SourceServer source;
@@ -292,54 +288,5 @@ final class ConnectionsTarget {
             password.text("env", secrets.variable(Optional.empty(), "user " + user.get() + " of " + place, target.name(), thing.name(), "password"));
         }
         List.of("basic", "user", "password").forEach(field -> decisions.say(thing, field, Decision.kept(place.child("basic"), Strength.SAME)));
-    }
-
-    void authentication(Draft server) {
-        Address thing = source.address().child("authentication");
-        Address place = target.address().child("authentication");
-        Optional<AuthenticationSpec> spec = source.spec().authentication();
-        Optional<AuthenticationState> state = source.state().authentication().filter(own -> source.reading().place(thing).isPresent());
-        Optional<AuthenticationMethod> method = spec.map(AuthenticationSpec::method).or(() -> state.flatMap(AuthenticationState::method));
-        if (method.isEmpty()) {
-            decisions.say(thing, Decision.manual(Strength.WEAKER, "no word of the document says this way to authenticate callers"));
-            return;
-        }
-        Draft map = server.map("authentication").text("method", method.get().text());
-        decisions.say(thing, Decision.kept(place, Strength.SAME));
-        decisions.say(thing, "method", Decision.kept(place.child("method"), Losing.field("method", method.map(AuthenticationMethod::text))));
-        Optional<Boolean> fallback = spec.isPresent() ? spec.flatMap(AuthenticationSpec::fallbackToBasic)
-                : state.flatMap(AuthenticationState::fallbackToBasic);
-        boolean certificates = method.get() == AuthenticationMethod.CERTIFICATE;
-        boolean falls = certificates && fallback.orElse(false);
-        if (falls && to().can(Ability.FALLBACK_TO_BASIC)) {
-            map.flag("fallbackToBasic", true);
-            decisions.say(thing, "fallbackToBasic", Decision.kept(place.child("fallbackToBasic"), Strength.STRONGER));
-        } else {
-            decisions.say(thing, "fallbackToBasic", falls ? Decision.dropped(Strength.STRONGER, "on " + to().label()
-                    + " callers without a usable certificate are not asked for a password") : Decision.kept(place, Strength.SAME));
-        }
-        users(thing, place, map, spec, state);
-    }
-
-    private void users(Address thing, Address place, Draft map, Optional<AuthenticationSpec> spec, Optional<AuthenticationState> state) {
-        List<String> named = new ArrayList<>();
-        if (!to().can(Ability.USERS) && !to().can(Ability.USERS_BY_COMMON_NAME)) {
-            decisions.say(thing, "users", Decision.dropped(Strength.SAME, to().label() + " holds no users of certificates here: map them where "
-                    + "it keeps its users"));
-            return;
-        }
-        spec.ifPresent(own -> own.users().forEach((user, by) -> {
-            named.add(user);
-            Draft entry = map.map("users").map(user);
-            by.certificate().ifPresent(identity -> entry.text("certificate", identity));
-            by.subject().ifPresent(subject -> entry.text("subject", subject));
-        }));
-        if (spec.isEmpty()) {
-            state.ifPresent(own -> own.users().forEach((user, by) -> {
-                named.add(user);
-                by.subject().ifPresent(subject -> map.map("users").map(user).text("subject", subject));
-            }));
-        }
-        named.forEach(user -> decisions.say(thing.child("users", user), Decision.kept(place.child("users", user), Strength.SAME)));
     }
 }

@@ -73,7 +73,7 @@ public record ServerTarget(String name, Draft additions, Decisions decisions, Se
         });
         ConnectionsTarget connections = new ConnectionsTarget(source, target, keystores, options, secrets, decisions, fit.nameless(), configs, endpointNames);
         connections.defaults(server);
-        connections.authentication(server);
+        new AuthenticationTarget(source, target, decisions).write(server);
         Set<String> endpoints = new LinkedHashSet<>();
         Draft listening = server.map("endpoints");
         named(source, "endpoints", source.endpoints(), decisions).forEach(name -> {
