@@ -77,7 +77,7 @@ public final class Adoption {
             Attempt attempt = new Attempt(read, left, reasons);
             Map<Address, String> faulty = new FaultyParts(new Circumstances(now, documentDirectory, certificates, attempt.secrets))
                     .of(attempt.draft);
-            Unchanging unchanging = new Unchanging(read, documentDirectory);
+            Unchanging unchanging = new Unchanging(read, documentDirectory, certificates);
             if (faulty.isEmpty()) {
                 faulty = unchanging.changed(attempt.draft);
             }
@@ -150,7 +150,11 @@ public final class Adoption {
             });
             Draft identities = draft.map("identities");
             material.identities().forEach((name, found) -> {
-                identities.map(name).map("adopt").text("sha256", found.sha256());
+                if (material.isHeldElsewhere(found)) {
+                    identities.map(name).text("external", documentDirectory.relativize(found.store().file()).toString());
+                } else {
+                    identities.map(name).map("adopt").text("sha256", found.sha256());
+                }
                 identities.from(name, about(found.leaf(), found));
             });
         }

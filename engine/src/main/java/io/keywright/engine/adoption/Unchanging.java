@@ -7,9 +7,11 @@ import io.keywright.engine.diff.Differ;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.engine.resolve.Resolver;
 import io.keywright.engine.resolve.Secrets;
+import io.keywright.engine.validate.declaration.CertificateSource;
 import io.keywright.renderers.flavour.FileEdit;
 import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.flavour.Rendering;
+import io.keywright.renderers.keymaterial.Pem;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.Diagnostics;
@@ -46,10 +48,12 @@ final class Unchanging {
 
     private final List<AdoptedHome> homes;
     private final Path documentDirectory;
+    private final CertificateSource certificates;
 
-    Unchanging(List<AdoptedHome> homes, Path documentDirectory) {
+    Unchanging(List<AdoptedHome> homes, Path documentDirectory, CertificateSource certificates) {
         this.homes = homes;
         this.documentDirectory = documentDirectory;
+        this.certificates = certificates;
     }
 
     /** What would come of planning. */
@@ -152,11 +156,16 @@ final class Unchanging {
         Secrets none = new Secrets(Map.of(), file -> {
             throw new IllegalStateException("bug: import wrote a secret file into a document");
         }, prompt -> Optional.empty(), loaded.sources(), new Diagnostics());
-        ServerState asked = new Resolver(loaded, documentDirectory, file -> Optional.empty(), none, new Diagnostics()).resolve()
+        ServerState asked = new Resolver(loaded, documentDirectory, this::certificates, none, new Diagnostics()).resolve()
                 .servers().get(home.name()).state();
         Map<String, KeystoreState> keystores = new TreeMap<>();
         asked.keystores().forEach((name, keystore) -> complete(home, keystore).ifPresent(known -> keystores.put(name, known)));
         return asked.withKeystores(keystores);
+    }
+
+    /** Files that an import names are those of certificates whose keys are held elsewhere. */
+    private Optional<byte[]> certificates(String file) {
+        return Optional.of(Pem.write(certificates.file(file)).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Optional<KeystoreState> complete(AdoptedHome home, KeystoreState asked) {

@@ -167,6 +167,48 @@ class TenantTest {
         assertEquals(18, ((Number) ((Map<?, ?>) away.get("differences")).get("compared")).intValue());
     }
 
+    /** What the directory of a tenant has of an identity is its certificate: the key is with the caller. */
+    private Workplace.Said importedAlone(String document) throws Exception {
+        place.file("tls.yaml", quick(document)).apply().done();
+        Workplace other = new Workplace(directory.resolve("other"));
+        for (String file : List.of("tenant/tenant.json", "tenant/orders-robot.crt", "tenant/acme.crt")) {
+            Files.createDirectories(other.path("tenant"));
+            Files.copy(place.path(file), other.path(file));
+        }
+        Workplace.Said imported = other.run("import", "webmethods-cloud:tenant", "--home", "documents").done();
+        other.file("documents/tls.yaml", imported.out());
+        assertEquals(Workplace.NO_CHANGE, other.run("-f", "documents/tls.yaml", "plan").done().summary());
+        return imported;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PEM", "DER"})
+    void aTenantAloneIsImportedWithTheCertificatesOfItsUsers(String type) throws Exception {
+        Workplace.Said imported = importedAlone(place.text("tls.yaml").replace("type: PEM, location: orders-robot.crt",
+                "type: " + type + ", location: orders-robot.crt"));
+
+        assertTrue(imported.out().contains("orders-robot:  # CN=orders-robot,O=Acme"), imported::out);
+        assertTrue(imported.out().contains("external: ../tenant/orders-robot.crt"), imported::out);
+        assertTrue(imported.out().contains("contents: certificate"), imported::out);
+        assertEquals("", imported.err());
+    }
+
+    @Test
+    void aChainWhoseKeyIsNowhereIsNotImportedAndSaysSo() throws Exception {
+        Workplace.Said imported = importedAlone(place.text("tls.yaml").replace("acme.crt, contents: certificate", "acme.crt, contents: chain"));
+
+        assertFalse(imported.out().contains("external: ../tenant/acme.crt"), imported::out);
+        assertTrue(imported.err().contains("servers.tenant.keystores.acme holds the certificate of a key that no store that was read holds"), imported::err);
+    }
+
+    @Test
+    void aFileWithTheCertificatesOfSeveralUsersIsNotImportedAndSaysSo() throws Exception {
+        Workplace.Said imported = importedAlone(place.text("tls.yaml").replace("keys: {acme: acme}", "keys: {acme: acme, robot: orders-robot}"));
+
+        assertFalse(imported.out().contains("external: ../tenant/acme.crt"), imported::out);
+        assertTrue(imported.err().contains("servers.tenant.keystores.acme holds the certificate of a key that no store that was read holds"), imported::err);
+    }
+
     @Test
     void aTenantThatIsNoUserIsAnErrorAtItsLine() throws Exception {
         place.file("tls.yaml", place.text("tls.yaml").replace("tenantUser: acme-admin", "tenantUser: nobody"));

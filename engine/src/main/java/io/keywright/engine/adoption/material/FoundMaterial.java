@@ -5,6 +5,7 @@ import io.keywright.engine.adoption.home.Remarks;
 import io.keywright.renderers.keymaterial.certificate.CertificateChain;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.state.Fingerprint;
+import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.vocabulary.BundleContents;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -28,9 +29,13 @@ import java.util.stream.Collectors;
  */
 public final class FoundMaterial {
 
+    /** Types of stores that are files as {@code external} names them. */
+    private static final Set<String> CERTIFICATE_FILES = Set.of("PEM", "DER");
+
     private final Remarks remarks;
     private final StoredEntries entries;
     private final Map<String, List<StoredEntry>> keys = new LinkedHashMap<>();
+    private final Map<String, StoredEntry> external = new LinkedHashMap<>();
     private final Map<Address, List<StoredEntry>> leaves = new LinkedHashMap<>();
     private final Map<String, X509Certificate> trusted = new LinkedHashMap<>();
     private final Map<String, StoredEntry> firstTrust = new LinkedHashMap<>();
@@ -46,7 +51,8 @@ public final class FoundMaterial {
         this.entries = new StoredEntries(homes, left, remarks);
         entries.keys().forEach(this::oneChain);
         entries.trust().stream().filter(stored -> !keys.containsKey(stored.sha256())).forEach(this::trust);
-        entries.partial().forEach((keystore, stored) -> parts(keystore, stored, left));
+        entries.partial().forEach(this::parts);
+        entries.partial().forEach((keystore, stored) -> alone(keystore, stored, left));
         keepChains();
         entries.partial().forEach((keystore, stored) -> wholeChains(keystore, stored, left));
         name();
@@ -59,6 +65,11 @@ public final class FoundMaterial {
     /** Identities by name, each with the entry that it was found in first. */
     public Map<String, StoredEntry> identities() {
         return Collections.unmodifiableMap(identities);
+    }
+
+    /** Whether the key of an identity stands in no store, so that its certificate is all there is. */
+    public boolean isHeldElsewhere(StoredEntry identity) {
+        return external.containsKey(identity.sha256());
     }
 
     /** Authorities by name, each with the entry that it was found in first. */
@@ -114,13 +125,10 @@ public final class FoundMaterial {
     }
 
     /** A store with certificates of an identity and not its key: they are what that identity has, or nothing is said. */
-    private void parts(Address keystore, List<StoredEntry> stored, Set<Address> left) {
-        AdoptedHome home = stored.get(0).home();
-        boolean chain = isChain(home, keystore);
+    private void parts(Address keystore, List<StoredEntry> stored) {
+        boolean chain = isChain(stored.get(0).home(), keystore);
         List<StoredEntry> own = stored.stream().filter(entry -> keys.containsKey(entry.sha256())).toList();
         if (own.isEmpty()) {
-            remarks.add(home, keystore, keystore + " holds the certificate of a key that no store that was read holds");
-            left.add(keystore);
             return;
         }
         List<StoredEntry> rest = new ArrayList<>(stored);
@@ -135,6 +143,26 @@ public final class FoundMaterial {
             entries.trust().add(entry);
         });
         leaves.put(keystore, own);
+    }
+
+    /** A store with certificates of a key that is nowhere here: a file with one certificate is what is known of its identity. */
+    private void alone(Address keystore, List<StoredEntry> stored, Set<Address> left) {
+        StoredEntry only = stored.get(0);
+        if (leaves.containsKey(keystore)) {
+            return;
+        }
+        if (stored.size() == 1 && !isChain(only.home(), keystore) && !trusted.containsKey(only.sha256()) && isCertificateFile(only)) {
+            external.putIfAbsent(only.sha256(), only);
+            leaves.put(keystore, stored);
+        } else {
+            remarks.add(only.home(), keystore, keystore + " holds the certificate of a key that no store that was read holds");
+            left.add(keystore);
+        }
+    }
+
+    private static boolean isCertificateFile(StoredEntry stored) {
+        KeystoreState keystore = stored.home().state().keystores().get(stored.keystore());
+        return CERTIFICATE_FILES.contains(stored.home().profile().stores().type(keystore.type(), keystore.location()));
     }
 
     private static boolean isChain(AdoptedHome home, Address keystore) {
@@ -152,7 +180,7 @@ public final class FoundMaterial {
             Set<X509Certificate> standing = stored.stream().filter(entry -> entry == leaf || continues(leaf, entry))
                     .map(StoredEntry::leaf).collect(Collectors.toSet());
             boolean adopted = keys.containsKey(leaf.sha256());
-            boolean same = adopted && (!isChain(leaf.home(), keystore)
+            boolean same = external.containsKey(leaf.sha256()) || adopted && (!isChain(leaf.home(), keystore)
                     || standing.equals(Set.copyOf(completed(keys.get(leaf.sha256()).get(0).chain()))));
             if (!same && left.add(keystore)) {
                 leaves.remove(keystore);
@@ -202,6 +230,7 @@ public final class FoundMaterial {
     private void name() {
         Map<String, String> bases = new LinkedHashMap<>();
         keys.forEach((sha256, stored) -> bases.put(sha256, base(stored.get(0).leaf(), stored.get(0).alias(), "identity")));
+        external.forEach((sha256, stored) -> bases.put(sha256, base(stored.leaf(), stored.alias(), "identity")));
         trusted.forEach((sha256, certificate) ->
                 bases.put(sha256, base(certificate, firstTrust.get(sha256).alias(), "authority")));
         Names given = new Names();
@@ -209,6 +238,7 @@ public final class FoundMaterial {
                 given.ofCertificate(each.getValue(), each.getKey(),
                         Collections.frequency(bases.values(), each.getValue()) == 1)));
         keys.forEach((sha256, stored) -> identities.put(names.get(sha256), stored.get(0)));
+        external.forEach((sha256, stored) -> identities.put(names.get(sha256), stored));
         trusted.forEach((sha256, certificate) -> {
             authorities.put(names.get(sha256), firstTrust.get(sha256));
             certificates.put(names.get(sha256), certificate);
