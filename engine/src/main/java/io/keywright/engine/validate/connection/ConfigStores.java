@@ -35,11 +35,12 @@ final class ConfigStores implements Rule {
 
     private static void check(DeclaredServer server, Config config, boolean listens, Findings findings) {
         Address thing = config.address();
-        Optional<String> key = config.spec().serverKey().or(config.spec()::clientKey);
-        if (server.keystoreName(config).isEmpty() && (listens || key.isPresent() || !server.can(Ability.TRUST_ALONE))) {
-            findings.addAtKey(Diagnostic.error(DiagnosticCode.MISSING, thing + " has no keystore, and "
-                    + (listens || !server.can(Ability.TRUST_ALONE) ? server.label() + " takes none by itself" : "names key '" + key.orElseThrow() + "'"))
-                    .about(thing).hint("add 'keystore: …'"), thing);
+        if (server.keystoreName(config).isEmpty()) {
+            boolean needed = listens || !server.can(Ability.TRUST_ALONE);
+            Optional<String> why = needed ? Optional.of(server.label() + " takes none by itself")
+                    : config.spec().serverKey().or(config.spec()::clientKey).map(key -> "names key '" + key + "'");
+            why.ifPresent(reason -> findings.addAtKey(Diagnostic.error(DiagnosticCode.MISSING, thing + " has no keystore, and " + reason)
+                    .about(thing).hint("add 'keystore: …'"), thing));
         }
         // A store that is there but holds no key keeps the server from making one: it is "ready" without a TLS port.
         server.keystore(config).filter(store -> listens && store.spec().keys().isEmpty()).ifPresent(store ->
