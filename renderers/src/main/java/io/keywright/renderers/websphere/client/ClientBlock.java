@@ -13,7 +13,16 @@ record ClientBlock(String alias, List<KeyValues.Entry> entries) {
 
     /** @param property without the beginning that all have */
     Optional<KeyValues.Entry> entry(String property) {
-        return entries.stream().filter(entry -> entry.name().equals(ClientProperties.PREFIX + property)).reduce((first, second) -> second);
+        return last(ClientProperties.PREFIX + property);
+    }
+
+    private Optional<KeyValues.Entry> last(String name) {
+        return entries.stream().filter(entry -> entry.name().equals(name)).reduce((first, second) -> second);
+    }
+
+    /** Whether a property counts: its name does not come again. */
+    boolean counts(KeyValues.Entry entry) {
+        return last(entry.name()).filter(last -> last == entry).isPresent();
     }
 
     /** What is empty says as much as what is not there. */

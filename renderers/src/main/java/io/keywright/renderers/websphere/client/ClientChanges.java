@@ -3,7 +3,6 @@ package io.keywright.renderers.websphere.client;
 import io.keywright.profiles.Profile;
 import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.websphere.client.ClientStore.Part;
-import io.keywright.renderers.websphere.client.ClientStore.Site;
 import io.keywright.renderers.websphere.state.ClientPrograms;
 import io.keywright.renderers.websphere.state.CipherNames;
 import io.keywright.renderers.websphere.state.ProtocolText;
@@ -69,9 +68,9 @@ final class ClientChanges {
         Address address = server.child("sslConfigs", wanted.name());
         String alias = wanted.nativeName().orElse(wanted.name());
         Optional<String> known = Optional.ofNullable(names.sslConfigs().get(wanted.name()));
-        if (known.filter(other -> !other.equals(alias)).isPresent()) {
-            report(unsupported(address + " is '" + known.get() + "' of " + ClientProperties.FILE + ", which cannot become '" + alias + "'", address)
-                    .hint("give the new one a key of its own, and take the old one out of the document"));
+        Optional<Diagnostic> renamed = ClientNames.renamed(address, known, alias);
+        if (renamed.isPresent()) {
+            report(renamed.get());
             return;
         }
         List<ClientBlock> blocks = editor.properties().blocks().stream().filter(block -> block.alias().equals(alias)).toList();
@@ -154,7 +153,7 @@ final class ClientChanges {
                     .hint("declare that keystore with 'options: {" + ClientPrograms.OPTION + ": true}'"));
             return;
         }
-        Optional<ClientStore> there = ClientStore.of(editor.properties()).stream().filter(store -> store.name().equals(name.get())).findFirst();
+        Optional<ClientStore> there = ClientStore.find(editor.properties(), name.get());
         editor.set(alias, part.property(ClientStore.NAME), name.get());
         for (String what : ClientStore.ALL) {
             if (part.has(what) && !what.equals(ClientStore.NAME)) {

@@ -51,14 +51,11 @@ final class ClientFindings {
 
     private void store(ClientStore store, List<Diagnostic> findings) {
         Address address = names.keystore(store.name()).map(key -> server.child("keystores", key)).orElse(server);
-        boolean told = false;
+        // The first place tells for all; the others are compared with it.
+        store.sites().stream().flatMap(site -> site.entry(ClientStore.PASSWORD).flatMap(written -> CellPasswords.decoded(written.value().strip()).obstacle()
+                .map(obstacle -> trap("the password of keystore '" + store.name() + "' " + obstacle.sentence(), written).about(address)
+                        .hint(obstacle.hint()))).stream()).findFirst().ifPresent(findings::add);
         for (Site site : store.sites()) {
-            Optional<KeyValues.Entry> written = site.entry(ClientStore.PASSWORD);
-            if (!told && written.map(entry -> CellPasswords.decoded(entry.value().strip())).flatMap(found -> found.obstacle()).isPresent()) {
-                told = true;
-                CellPasswords.decoded(written.get().value().strip()).obstacle().ifPresent(obstacle -> findings.add(trap("the password of keystore '"
-                        + store.name() + "' " + obstacle.sentence(), written.get()).about(address).hint(obstacle.hint())));
-            }
             for (String what : List.of(ClientStore.LOCATION, ClientStore.PASSWORD, ClientStore.TYPE)) {
                 // Passwords are compared as they are written, and not shown.
                 Optional<String> other = site.value(what).filter(value -> !store.value(what).equals(Optional.of(value)));

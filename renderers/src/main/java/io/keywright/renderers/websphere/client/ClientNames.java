@@ -5,6 +5,9 @@ import io.keywright.renderers.flavour.Naming;
 import io.keywright.renderers.websphere.state.CellNames;
 import io.keywright.renderers.websphere.state.ClientPrograms;
 import io.keywright.renderers.websphere.state.DocumentKeys;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.Diagnostic;
+import io.keywright.schema.diagnostic.DiagnosticCode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +52,13 @@ record ClientNames(Map<String, String> keystores, Map<String, String> sslConfigs
         }
         left.stream().filter(name -> !out.contains(name)).forEach(name -> keys.put(DocumentKeys.free(name, PLACE, taken), name));
         return keys;
+    }
+
+    /** Why a thing cannot have another name in the file than it has; empty where it has the same, or none yet. */
+    static Optional<Diagnostic> renamed(Address thing, Optional<String> before, String after) {
+        return before.filter(name -> !name.equals(after)).map(name -> Diagnostic.error(DiagnosticCode.UNSUPPORTED, thing + " is '" + name + "' of "
+                + ClientProperties.FILE + ", which cannot become '" + after + "'").about(thing)
+                .hint("give the new one a key of its own, and take the old one out of the document"));
     }
 
     /** The key of a store. */

@@ -79,6 +79,11 @@ record ClientStore(String name, List<Site> sites) {
         return sites.entrySet().stream().map(store -> new ClientStore(store.getKey(), List.copyOf(store.getValue()))).toList();
     }
 
+    /** The store of a name, as an SSL configuration says it. */
+    static Optional<ClientStore> find(ClientProperties properties, String name) {
+        return of(properties).stream().filter(store -> store.name().equals(name)).findFirst();
+    }
+
     Optional<String> value(String what) {
         return sites.stream().flatMap(site -> site.value(what).stream()).findFirst();
     }

@@ -55,7 +55,7 @@ final class ClientStoreChanges {
     }
 
     private Optional<ClientStore> store(String name) {
-        return ClientStore.of(editor.properties()).stream().filter(store -> store.name().equals(name)).findFirst();
+        return ClientStore.find(editor.properties(), name);
     }
 
     private void unsupported(String summary, Address address, String hint) {
@@ -65,10 +65,9 @@ final class ClientStoreChanges {
     private void keystore(KeystoreState wanted) {
         Address address = server.child("keystores", wanted.name());
         String name = wanted.nativeName().orElse(wanted.name());
-        Optional<String> known = Optional.ofNullable(names.keystores().get(wanted.name()));
-        if (known.filter(other -> !other.equals(name)).isPresent()) {
-            unsupported(address + " is '" + known.get() + "' of " + ClientProperties.FILE + ", which cannot become '" + name + "'", address,
-                    "give the new one a key of its own, and take the old one out of the document");
+        Optional<Diagnostic> renamed = ClientNames.renamed(address, Optional.ofNullable(names.keystores().get(wanted.name())), name);
+        if (renamed.isPresent()) {
+            diagnostics.add(renamed.get());
             return;
         }
         inexpressible(wanted, address);

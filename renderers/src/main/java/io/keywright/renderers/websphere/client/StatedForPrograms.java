@@ -27,12 +27,14 @@ final class StatedForPrograms {
     private final ClientNames names;
     private final Address server;
     private final Map<String, ClientStore> stores = new HashMap<>();
+    private final List<StatedAttribute> stated;
 
     StatedForPrograms(ClientProperties properties, ClientNames names, Address server) {
         this.properties = properties;
         this.names = names;
         this.server = server;
         ClientStore.of(properties).forEach(store -> stores.put(store.name(), store));
+        this.stated = List.copyOf(attributes());
     }
 
     private Optional<ClientBlock> block(Address thing) {
@@ -61,19 +63,23 @@ final class StatedForPrograms {
                 return new Site(block.get(), part).store().flatMap(names::keystore).isPresent();
             }
         }
-        return stated().stream().anyMatch(attribute -> attribute.says(thing, field));
+        return stated.stream().anyMatch(attribute -> attribute.says(thing, field));
     }
 
     /** In the order of lines. */
     List<StatedAttribute> stated() {
+        return stated;
+    }
+
+    private List<StatedAttribute> attributes() {
         Map<KeyValues.Entry, StatedAttribute> meant = new HashMap<>();
         for (ClientBlock block : properties.blocks()) {
             boolean counts = properties.block(block.alias()).filter(first -> first.name() == block.name()).isPresent();
             Optional<Address> thing = names.sslConfigs().entrySet().stream().filter(entry -> counts && entry.getValue().equals(block.alias()))
                     .map(entry -> server.child("sslConfigs", entry.getKey())).findFirst();
             // A name that comes again says nothing before its last time.
-            block.entries().forEach(entry -> meant.put(entry, attribute(entry, block.alias(), thing.filter(config -> block.entries().stream()
-                    .filter(other -> other.name().equals(entry.name())).reduce((first, second) -> second).orElseThrow() != entry), "")));
+            block.entries().forEach(entry -> meant.put(entry, attribute(entry, block.alias(), thing.filter(config ->
+                    !block.counts(entry)), "")));
             thing.ifPresent(config -> {
                 meant.put(block.name(), attribute(block.name(), block.alias(), thing, ""));
                 fields(block).forEach((property, field) -> block.entry(property).ifPresent(entry ->
