@@ -61,7 +61,7 @@ final class BuiltFiles {
 
     private void login(XmlElement root) {
         elements(root).filter(element -> element.name().equals("loginModule")).forEach(module -> {
-            List<Filled> parameters = module.children().stream().filter(child -> child.name().equals("parameter")).flatMap(parameter ->
+            List<Filled> parameters = module.children("parameter").stream().flatMap(parameter ->
                     attribute(parameter, "name").filter(BuiltFiles::isFilled).flatMap(name -> attribute(parameter, "value")
                             .map(value -> new Filled(name, value, parameter.range()))).stream()).toList();
             // A login module without a host is another one, whose words mean something else.

@@ -65,7 +65,7 @@ public final class Axis2File {
 
     /** The first of them: a second one of the same name is not described anywhere. */
     private Optional<Transport> transport(String tag, String config) {
-        return document.root().children().stream().filter(child -> child.name().equals(tag))
+        return document.root().children(tag).stream()
                 .filter(child -> child.attribute("name").map(XmlAttribute::value).filter("https"::equals).isPresent())
                 .findFirst().map(element -> new Transport(element, config));
     }

@@ -48,15 +48,15 @@ public record SslProfile(XmlElement element, String config, List<Peer> peers) {
     }
 
     public Optional<XmlElement> keystore() {
-        return Transport.part(element, KEY_STORE);
+        return element.child(KEY_STORE);
     }
 
     public Optional<XmlElement> truststore() {
-        return Transport.part(element, TRUST_STORE);
+        return element.child(TRUST_STORE);
     }
 
     /** Where it says whom it is for. */
     public XmlElement place() {
-        return Transport.part(element, SERVERS).orElse(element);
+        return element.child(SERVERS).orElse(element);
     }
 }

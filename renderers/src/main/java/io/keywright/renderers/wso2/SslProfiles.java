@@ -33,7 +33,7 @@ public final class SslProfiles {
         this.parent = parent;
         this.naming = naming;
         Set<String> served = new HashSet<>();
-        parent.ifPresent(found -> found.children().stream().filter(child -> child.name().equals(SslProfile.TAG)).forEach(child -> profile(child, served)));
+        parent.ifPresent(found -> found.children(SslProfile.TAG).forEach(child -> profile(child, served)));
     }
 
     private void profile(XmlElement element, Set<String> served) {

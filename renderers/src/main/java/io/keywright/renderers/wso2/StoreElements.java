@@ -55,7 +55,7 @@ public final class StoreElements {
     }
 
     private void part(XmlElement element, String name, String value) {
-        Transport.part(element, name).ifPresentOrElse(found -> {
+        element.child(name).ifPresentOrElse(found -> {
             if (!found.text().strip().equals(value)) {
                 editor.setText(found, value);
             }
@@ -63,7 +63,7 @@ public final class StoreElements {
     }
 
     private void secretPart(XmlElement element, String name, String value) {
-        Optional<XmlElement> found = Transport.part(element, name);
+        Optional<XmlElement> found = element.child(name);
         if (found.isEmpty()) {
             editor.append(element, NewElement.text(name, value));
         } else if (!Transport.isInVault(found.get()) && !found.get().text().equals(value)) {

@@ -29,7 +29,7 @@ public record Transport(XmlElement element, String config) {
     }
 
     public List<XmlElement> parameters() {
-        return element.children().stream().filter(child -> child.name().equals("parameter")).toList();
+        return element.children("parameter");
     }
 
     public static String name(XmlElement parameter) {
@@ -63,13 +63,9 @@ public record Transport(XmlElement element, String config) {
         return parameter(DYNAMIC_PROFILES).flatMap(found -> partText(found, "filePath")).map(text -> text.replaceFirst("^/+", ""));
     }
 
-    /** Part of a store's element, by exact name. */
-    public static Optional<XmlElement> part(XmlElement store, String name) {
-        return store.children().stream().filter(child -> child.name().equals(name)).findFirst();
-    }
-
+    /** What a part of a store's element says, by exact name. */
     public static Optional<String> partText(XmlElement store, String name) {
-        return part(store, name).map(XmlElement::text).map(String::strip).filter(text -> !text.isEmpty());
+        return store.child(name).map(XmlElement::text).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /** Whether the text is a placeholder of Secure Vault: it is never the password, and the alias is left alone. */

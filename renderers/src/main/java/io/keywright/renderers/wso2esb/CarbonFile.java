@@ -27,7 +27,7 @@ final class CarbonFile {
     private CarbonFile(Path path, XmlDocument document, Axis2File axis2) {
         this.path = path;
         this.document = document;
-        document.root().children().stream().filter(child -> child.name().equals("Security")).flatMap(security -> security.children().stream())
+        document.root().children("Security").stream().flatMap(security -> security.children().stream())
                 .filter(child -> STORES.contains(child.name())).forEach(store -> location(store).ifPresent(location ->
                         stores.computeIfAbsent(axis2.nameOf(location), name -> new ArrayList<>()).add(store)));
     }
@@ -68,7 +68,7 @@ final class CarbonFile {
 
     /** What the product adds to each of its ports; one that is set when it starts is not known here. */
     int portOffset() {
-        return document.root().children().stream().filter(child -> child.name().equals("Ports"))
+        return document.root().children("Ports").stream()
                 .flatMap(ports -> Transport.partText(ports, "Offset").stream()).filter(text -> text.matches("[0-9]{1,5}"))
                 .map(Integer::valueOf).findFirst().orElse(0);
     }

@@ -63,7 +63,7 @@ final class StateReader {
     }
 
     private static KeystoreState keystore(String name, XmlElement store) {
-        Optional<PasswordState> password = Transport.part(store, "Password").map(element -> Transport.isInVault(element)
+        Optional<PasswordState> password = store.child("Password").map(element -> Transport.isInVault(element)
                 ? PasswordState.heldElsewhere() : PasswordState.of(Secret.of(element.text())));
         return new KeystoreState(name, Optional.empty(), Optional.empty(), Transport.partText(store, "Type"),
                 Transport.partText(store, "Location"), Optional.empty(), password, Map.of(), false, Map.of());

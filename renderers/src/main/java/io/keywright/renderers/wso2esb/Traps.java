@@ -94,13 +94,13 @@ final class Traps {
         XmlElement first = elements.get(0);
         for (XmlElement element : elements) {
             if (!Transport.partText(element, "Type").equals(Transport.partText(first, "Type"))) {
-                add("store '" + name + "' is of another type where it stands first", Transport.part(element, "Type"), address, Optional.empty());
+                add("store '" + name + "' is of another type where it stands first", element.child("Type"), address, Optional.empty());
             }
-            Optional<XmlElement> key = Transport.part(element, "KeyPassword").filter(found -> !Transport.isInVault(found));
-            Optional<String> password = Transport.part(element, "Password").filter(found -> !Transport.isInVault(found)).map(XmlElement::text);
+            Optional<XmlElement> key = element.child("KeyPassword").filter(found -> !Transport.isInVault(found));
+            Optional<String> password = element.child("Password").filter(found -> !Transport.isInVault(found)).map(XmlElement::text);
             key.filter(found -> password.isPresent() && !password.get().equals(found.text())).ifPresent(found -> add("the keys of store '"
                     + name + "' have a password other than the store's, which is not read yet", Optional.of(found), address, Optional.empty()));
-            if (element.name().equals("KeyStore") && Transport.part(element, "KeyPassword").isEmpty()) {
+            if (element.name().equals("KeyStore") && element.child("KeyPassword").isEmpty()) {
                 add("store '" + name + "' has no KeyPassword: the transport does not start", Optional.of(element), address, Optional.empty());
             }
         }

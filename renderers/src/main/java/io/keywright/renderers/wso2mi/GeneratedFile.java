@@ -54,7 +54,7 @@ final class GeneratedFile {
         compare(transport, Transport.PROTOCOLS, TransportKeys.protocols(transport.config()), false);
         compare(transport, Transport.CIPHERS, TransportKeys.ciphers(transport.config()), transport.isListener());
         for (String store : List.of(Transport.KEYSTORE, Transport.TRUSTSTORE)) {
-            transport.store(store).flatMap(element -> Transport.part(element, "Location")).ifPresent(location ->
+            transport.store(store).flatMap(element -> element.child("Location")).ifPresent(location ->
                     file.place(Deployment.HTTP + transport.config() + "." + store).location().filter(wanted -> !Deployment.isReference(wanted) && !wanted.equals(location.text().strip()))
                             .ifPresent(wanted -> warn(transport, store, location, Optional.of(wanted))));
         }

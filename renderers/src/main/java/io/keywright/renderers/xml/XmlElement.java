@@ -75,6 +75,16 @@ public final class XmlElement {
         return Collections.unmodifiableList(children);
     }
 
+    /** The children of exactly this name. */
+    public List<XmlElement> children(String childName) {
+        return children.stream().filter(child -> child.name().equals(childName)).toList();
+    }
+
+    /** The first child of exactly this name. */
+    public Optional<XmlElement> child(String childName) {
+        return children.stream().filter(child -> child.name().equals(childName)).findFirst();
+    }
+
     /** The text that stands directly in it. */
     public String text() {
         return text.toString();

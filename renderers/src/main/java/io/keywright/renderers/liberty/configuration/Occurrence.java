@@ -18,8 +18,7 @@ public record Occurrence(XmlElement element, ConfigFile file) {
         return attribute(name).map(XmlAttribute::value);
     }
 
-    List<Occurrence> children(String name) {
-        return element.children().stream().filter(child -> child.name().equals(name))
-                .map(child -> new Occurrence(child, file)).toList();
+    public List<Occurrence> children(String name) {
+        return element.children(name).stream().map(child -> new Occurrence(child, file)).toList();
     }
 }

@@ -111,34 +111,28 @@ final class Statement {
     }
 
     private void features(XmlElement manager) {
-        manager.children().stream().filter(child -> child.name().equals("feature")
-                && FeatureNames.concernsTls(child.text())).forEach(feature ->
+        manager.children("feature").stream().filter(child -> FeatureNames.concernsTls(child.text())).forEach(feature ->
                 add(feature.range(), "featureManager/feature", feature.text().strip(), Optional.of(server), Optional.empty()));
     }
 
     private void keystore(Occurrence occurrence, String path, Optional<String> name) {
         Optional<Address> thing = name.map(keystore -> server.child("keystores", keystore));
         all(occurrence, path, name.map(declared.keystores()::get), thing);
-        children(occurrence, "keyEntry").forEach(entry -> {
+        occurrence.children("keyEntry").forEach(entry -> {
             Optional<String> alias = entry.value("name");
             all(entry, path + "/keyEntry" + bracketed(alias), Optional.empty(),
                     alias.flatMap(key -> thing.map(keystore -> keystore.child("keys", key))));
         });
     }
 
-    private static List<Occurrence> children(Occurrence occurrence, String name) {
-        return occurrence.element().children().stream().filter(child -> child.name().equals(name))
-                .map(child -> new Occurrence(child, occurrence.file())).toList();
-    }
-
     private void ssl(Occurrence occurrence, Optional<String> id) {
         String path = "ssl" + bracketed(id);
         all(occurrence, path, id.map(declared.sslConfigs()::get), id.map(name -> server.child("sslConfigs", name)));
         for (String nested : List.of("keyStore", "trustStore")) {
-            children(occurrence, nested).forEach(store -> keystore(store, path + "/" + nested + bracketed(store.value("id")),
+            occurrence.children(nested).forEach(store -> keystore(store, path + "/" + nested + bracketed(store.value("id")),
                     id.flatMap(name -> declared.nestedStore(name, nested))));
         }
-        children(occurrence, "outboundConnection").forEach(connection -> {
+        occurrence.children("outboundConnection").forEach(connection -> {
             Optional<String> name = declared.aliases().values().stream().filter(alias -> isOf(alias, id, connection))
                     .map(Declared.Alias::name).findFirst();
             all(connection, path + "/outboundConnection" + bracketed(connection.value("id").or(() -> name)),
@@ -157,12 +151,12 @@ final class Statement {
         String path = "httpEndpoint" + bracketed(id);
         Optional<Address> thing = id.map(name -> server.child("endpoints", name));
         all(occurrence, path, id.map(declared.endpoints()::get), thing);
-        children(occurrence, "sslOptions").forEach(nested ->
+        occurrence.children("sslOptions").forEach(nested ->
                 sslOptions(nested, path + "/sslOptions" + bracketed(nested.value("id")), id));
-        children(occurrence, "accessLogging").forEach(log -> add(log.element().range(), path + "/accessLogging", "",
+        occurrence.children("accessLogging").forEach(log -> add(log.element().range(), path + "/accessLogging", "",
                 Optional.of(server), Optional.of("options." + ServerOptions.ACCESS_LOG)));
-        children(occurrence, "tcpOptions").forEach(options -> other(options.element(), path + "/tcpOptions"));
-        children(occurrence, "httpOptions").forEach(options -> other(options.element(), path + "/httpOptions"));
+        occurrence.children("tcpOptions").forEach(options -> other(options.element(), path + "/tcpOptions"));
+        occurrence.children("httpOptions").forEach(options -> other(options.element(), path + "/httpOptions"));
     }
 
     /** The endpoint that refers to TLS options of their own. */

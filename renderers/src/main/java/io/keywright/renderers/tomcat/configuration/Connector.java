@@ -31,13 +31,13 @@ public record Connector(XmlElement element, TlsForm form, int port, String endpo
     private static final String DEFAULT_HOST = "_default_";
 
     public static Connector of(XmlElement element, int port, String endpoint, Values values) {
-        List<XmlElement> hosts = hosts(element);
+        List<XmlElement> hosts = element.children(HOST);
         boolean old = hosts.isEmpty() && element.attributes().stream().anyMatch(attribute -> TlsForm.isOld(attribute.name()));
         if (old) {
             return new Connector(element, TlsForm.CONNECTOR, port, endpoint, Optional.of(element), Optional.of(element));
         }
         Optional<XmlElement> host = hosts.stream().filter(one -> name(one, values).equals(defaultName(element, values))).findFirst();
-        return new Connector(element, TlsForm.HOST_CONFIG, port, endpoint, host, host.flatMap(one -> certificates(one).stream().findFirst()));
+        return new Connector(element, TlsForm.HOST_CONFIG, port, endpoint, host, host.flatMap(one -> one.child(CERTIFICATE)));
     }
 
     private static String defaultName(XmlElement connector, Values values) {
@@ -53,12 +53,9 @@ public record Connector(XmlElement element, TlsForm form, int port, String endpo
         return values.of(element, DEFAULT_HOST_NAME);
     }
 
-    private static List<XmlElement> hosts(XmlElement connector) {
-        return connector.children().stream().filter(child -> child.name().equals(HOST)).toList();
-    }
-
-    static List<XmlElement> certificates(XmlElement host) {
-        return host.children().stream().filter(child -> child.name().equals(CERTIFICATE)).toList();
+    /** Whether an element of this name speaks TLS. */
+    public static boolean isTls(XmlElement connector) {
+        return connector.attribute("SSLEnabled").map(XmlAttribute::value).filter("true"::equalsIgnoreCase).isPresent();
     }
 
     public boolean isOld() {
@@ -71,12 +68,12 @@ public record Connector(XmlElement element, TlsForm form, int port, String endpo
 
     /** The other hosts of the Connector, which the document has no words for. */
     public List<XmlElement> otherHosts() {
-        return hosts(element).stream().filter(one -> host.filter(one::equals).isEmpty()).toList();
+        return element.children(HOST).stream().filter(one -> host.filter(one::equals).isEmpty()).toList();
     }
 
     /** The other certificates of its host. */
     public List<XmlElement> otherCertificates() {
-        return isOld() ? List.of() : host.map(Connector::certificates).orElse(List.of()).stream()
+        return isOld() ? List.of() : host.map(one -> one.children(CERTIFICATE)).orElse(List.of()).stream()
                 .filter(one -> certificate.filter(one::equals).isEmpty()).toList();
     }
 
@@ -112,8 +109,8 @@ public record Connector(XmlElement element, TlsForm form, int port, String endpo
             use(StoreRole.TRUSTSTORE).ifPresent(uses::add);
             return uses;
         }
-        for (XmlElement one : hosts(element)) {
-            certificates(one).forEach(own -> uses.add(new StoreUse(own, one, form, StoreRole.KEYSTORE)));
+        for (XmlElement one : element.children(HOST)) {
+            one.children(CERTIFICATE).forEach(own -> uses.add(new StoreUse(own, one, form, StoreRole.KEYSTORE)));
             uses.add(new StoreUse(one, one, form, StoreRole.TRUSTSTORE));
         }
         return uses.stream().filter(use -> use.file().isPresent()).toList();

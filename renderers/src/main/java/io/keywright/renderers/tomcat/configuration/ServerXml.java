@@ -76,17 +76,13 @@ public final class ServerXml {
     }
 
     private static Stream<XmlElement> tlsConnectors(XmlElement service) {
-        return service.children().stream().filter(child -> child.name().equals("Connector")).filter(ServerXml::isTls);
-    }
-
-    private static boolean isTls(XmlElement connector) {
-        return connector.attribute("SSLEnabled").map(XmlAttribute::value).filter("true"::equalsIgnoreCase).isPresent();
+        return service.children("Connector").stream().filter(Connector::isTls);
     }
 
     /** The {@code redirectPort} of Connectors without TLS that no Connector with TLS listens on. */
     public List<XmlAttribute> deadRedirects() {
         Set<Integer> ports = connectors.stream().map(Connector::port).collect(Collectors.toSet());
-        return services().stream().flatMap(service -> service.children().stream()).filter(child -> child.name().equals("Connector") && !isTls(child))
+        return services().stream().flatMap(service -> service.children("Connector").stream()).filter(child -> !Connector.isTls(child))
                 .filter(child -> number(child, REDIRECT).filter(port -> !ports.contains(port + offset())).isPresent())
                 .flatMap(child -> child.attribute(REDIRECT).stream()).toList();
     }
@@ -117,7 +113,7 @@ public final class ServerXml {
     }
 
     public List<XmlElement> services() {
-        return document.root().children().stream().filter(child -> child.name().equals("Service")).toList();
+        return document.root().children("Service");
     }
 
     public List<Connector> connectors() {

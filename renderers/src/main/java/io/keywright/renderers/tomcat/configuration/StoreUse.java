@@ -39,7 +39,7 @@ public record StoreUse(XmlElement element, XmlElement host, TlsForm form, StoreR
 
     private Optional<String> ofSoleCertificate(Values values) {
         Optional<XmlElement> certificate = form == TlsForm.CONNECTOR ? Optional.of(element)
-                : Connector.certificates(host).stream().findFirst().filter(only -> Connector.certificates(host).size() == 1);
+                : host.child(Connector.CERTIFICATE).filter(only -> host.children(Connector.CERTIFICATE).size() == 1);
         return certificate.flatMap(at -> values.of(at, form.words(StoreRole.KEYSTORE).type())).filter(type -> !type.equalsIgnoreCase("PKCS12"));
     }
 }

@@ -72,7 +72,7 @@ final class ConnectorEdits {
         attributes.putAll(ordered("protocol", "org.apache.coyote.http11.Http11NioProtocol", "SSLEnabled", "true", "scheme", "https", "secure", "true"));
         NewElement created = new NewElement("Connector", attributes, List.of(newHost(wanted.config(endpoint.sslConfig().orElseThrow()), Optional.empty())), Optional.empty());
         XmlElement service = server.services().get(0);
-        service.children().stream().filter(child -> child.name().equals("Connector")).reduce((earlier, later) -> later)
+        service.children("Connector").stream().reduce((earlier, later) -> later)
                 .ifPresentOrElse(last -> edits.editor().insertAfter(last, created), () -> edits.editor().append(service, created));
     }
 

@@ -71,8 +71,7 @@ public final class StatedAttributes {
         connector.otherCertificates().forEach(other -> other(other, label + "/" + Connector.HOST + "/other " + Connector.CERTIFICATE));
         connector.otherHosts().forEach(host -> {
             other(host, label + "/other " + Connector.HOST);
-            host.children().stream().filter(child -> child.name().equals(Connector.CERTIFICATE))
-                    .forEach(certificate -> other(certificate, label + "/other " + Connector.HOST + "/" + Connector.CERTIFICATE));
+            host.children(Connector.CERTIFICATE).forEach(certificate -> other(certificate, label + "/other " + Connector.HOST + "/" + Connector.CERTIFICATE));
         });
     }
 

@@ -40,8 +40,8 @@ public record CellVariables(ScopeNames scopes, Map<String, Map<String, String>> 
     private static Map<String, String> entries(Path file, ServerFiles files, Diagnostics diagnostics) {
         Map<String, String> entries = new HashMap<>();
         try {
-            files.read(file).map(bytes -> SecureXml.parse(bytes, files.display(file))).ifPresent(document -> document.root().children().stream()
-                    .filter(child -> child.name().equals("entries")).forEach(entry -> text(entry, "symbolicName").ifPresent(name ->
+            files.read(file).map(bytes -> SecureXml.parse(bytes, files.display(file))).ifPresent(document -> document.root().children("entries")
+                    .forEach(entry -> text(entry, "symbolicName").ifPresent(name ->
                             text(entry, "value").ifPresent(value -> entries.put(name, value)))));
         } catch (DiagnosticException e) {
             diagnostics.addAll(e.diagnostics());

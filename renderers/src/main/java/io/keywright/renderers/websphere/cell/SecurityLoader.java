@@ -125,7 +125,7 @@ final class SecurityLoader {
         if (type != ObjectType.SSL_CONFIG) {
             return Optional.empty();
         }
-        List<XmlElement> settings = element.children().stream().filter(child -> child.name().equals("setting")).toList();
+        List<XmlElement> settings = element.children("setting");
         if (settings.size() != 1) {
             diagnostics.add(Diagnostic.error(DiagnosticCode.CONFIGURATION_UNREADABLE, "repertoire '" + text(element, "alias") + "' has "
                     + (settings.isEmpty() ? "no setting" : settings.size() + " settings") + ", and must have one").at(element.range()));

@@ -107,7 +107,7 @@ final class ServerLoader {
         for (XmlElement entry : index.root().children()) {
             Map<String, Port> ofServer = new HashMap<>();
             for (XmlElement named : entry.children()) {
-                named.children().stream().filter(child -> child.name().equals("endPoint")).findFirst().ifPresent(point ->
+                named.child("endPoint").ifPresent(point ->
                         ofServer.put(text(named, "endPointName"), new Port(point.attribute("host").map(XmlAttribute::value)
                                 .filter(host -> !host.isEmpty()), number(text(point, "port")), point)));
             }

@@ -122,7 +122,7 @@ public final class CellTraps {
 
     /** What a security domain says of logins counts for the processes that it is for, whatever security.xml says. */
     private void domain(FurtherFile file) {
-        file.domain().ifPresent(name -> file.document().root().children().stream().filter(child -> child.name().equals("webAuthAttrs"))
+        file.domain().ifPresent(name -> file.document().root().children("webAuthAttrs").stream()
                 .flatMap(child -> child.attribute("name").stream())
                 .filter(property -> List.of(CellStateReader.FALL_BACK, CellStateReader.WHEN_ASKED).contains(property.value()))
                 .forEach(property -> diagnostics.add(trap("security domain '" + name + "' says its own " + property.value()

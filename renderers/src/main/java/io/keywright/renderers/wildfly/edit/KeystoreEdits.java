@@ -65,12 +65,12 @@ final class KeystoreEdits {
     private void update(XmlElement store, KeystoreState desired) {
         KeystoreState now = current.keystores().get(desired.name());
         desired.location().filter(location -> !now.location().equals(Optional.of(location))).ifPresent(location ->
-                Parts.child(store, "file").ifPresent(at -> {
+                store.child("file").ifPresent(at -> {
                     elements.set(at, "path", Optional.of(locations.path(location)));
                     elements.set(at, "relative-to", locations.relativeTo(location));
                 }));
         desired.type().filter(type -> !now.type().equals(Optional.of(type))).ifPresent(type ->
-                Parts.child(store, "implementation").ifPresent(implementation -> elements.set(implementation, "type", Optional.of(type))));
+                store.child("implementation").ifPresent(implementation -> elements.set(implementation, "type", Optional.of(type))));
         password(desired).ifPresent(password -> {
             set(Credential.of(store), password);
             // Keys go with their store unless they are told to have a password of their own.

@@ -106,7 +106,7 @@ final class ListenerEdits {
             NewElement address = host.equals("*") ? NewElement.of("any-address", Map.of())
                     : NewElement.of("inet-address", Map.of("value", Expressions.escaped(host)));
             NewElement created = new NewElement("interface", Map.of("name", name), List.of(address), Optional.empty());
-            Parts.child(file.root(), "interfaces").ifPresentOrElse(all -> editor.append(all, created), () -> editor.append(file.root(),
+            file.root().child("interfaces").ifPresentOrElse(all -> editor.append(all, created), () -> editor.append(file.root(),
                     new NewElement("interfaces", Map.of(), List.of(created), Optional.empty())));
             return name;
         });

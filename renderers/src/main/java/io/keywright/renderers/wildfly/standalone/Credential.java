@@ -16,7 +16,7 @@ public record Credential(Optional<XmlElement> element) {
     public static final String CLEAR_TEXT = "clear-text";
 
     public static Credential of(XmlElement owner) {
-        return new Credential(Parts.child(owner, ELEMENT));
+        return new Credential(owner.child(ELEMENT));
     }
 
     /** Whether a credential store has the password: it is left alone. */

@@ -16,13 +16,13 @@ public record Listener(String name, XmlElement element, Optional<XmlAttribute> s
 
     static Listener of(XmlElement server, XmlElement listener) {
         Optional<XmlAttribute> socket = listener.attribute("socket-binding");
-        Optional<XmlElement> plain = socket.flatMap(named -> Parts.children(server, "http-listener").stream()
+        Optional<XmlElement> plain = socket.flatMap(named -> server.children("http-listener").stream()
                 .filter(http -> Parts.text(http, "redirect-socket").equals(Optional.of(named.value().strip()))).findFirst());
         return new Listener(Parts.name(listener), listener, socket, plain);
     }
 
     static Optional<Listener> ofAdministration(XmlElement http) {
-        return Parts.child(http, "socket-binding").flatMap(sockets -> sockets.attribute("https"))
+        return http.child("socket-binding").flatMap(sockets -> sockets.attribute("https"))
                 .map(named -> new Listener(named.value().strip(), http, Optional.of(named), Optional.empty()));
     }
 

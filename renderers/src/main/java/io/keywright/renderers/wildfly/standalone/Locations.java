@@ -33,12 +33,12 @@ public final class Locations {
         this.site = site;
         this.file = file;
         named.addAll(OWN.keySet());
-        Parts.child(file.root(), "paths").ifPresent(paths -> Parts.children(paths, "path").forEach(path -> named.add(Parts.name(path))));
+        file.root().child("paths").ifPresent(paths -> paths.children("path").forEach(path -> named.add(Parts.name(path))));
     }
 
     /** The location that the {@code file} of a store says. */
     public static Optional<String> text(XmlElement store) {
-        return Parts.child(store, "file").flatMap(at -> Parts.text(at, "path").map(path ->
+        return store.child("file").flatMap(at -> Parts.text(at, "path").map(path ->
                 Parts.text(at, "relative-to").map(directory -> "${" + directory + "}/").orElse("") + path));
     }
 
@@ -79,7 +79,7 @@ public final class Locations {
         if (OWN.containsKey(name)) {
             return Optional.of(site.home().resolve(OWN.get(name)));
         }
-        Optional<XmlElement> own = Parts.child(file.root(), "paths").stream().flatMap(paths -> Parts.children(paths, "path").stream())
+        Optional<XmlElement> own = file.root().child("paths").stream().flatMap(paths -> paths.children("path").stream())
                 .filter(path -> Parts.name(path).equals(name)).findFirst();
         try {
             if (own.isEmpty() || depth > named.size()) {

@@ -2,7 +2,6 @@ package io.keywright.renderers.wildfly.standalone;
 
 import io.keywright.renderers.xml.XmlAttribute;
 import io.keywright.renderers.xml.XmlElement;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,14 +9,6 @@ import java.util.stream.Stream;
 public final class Parts {
 
     private Parts() {
-    }
-
-    public static List<XmlElement> children(XmlElement element, String name) {
-        return element.children().stream().filter(child -> child.name().equals(name)).toList();
-    }
-
-    public static Optional<XmlElement> child(XmlElement element, String name) {
-        return element.children().stream().filter(child -> child.name().equals(name)).findFirst();
     }
 
     /** An attribute as written, without blanks around it: WildFly cuts them off. */

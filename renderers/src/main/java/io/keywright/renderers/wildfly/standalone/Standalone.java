@@ -28,7 +28,7 @@ public final class Standalone {
         this.path = path;
         this.document = document;
         Map<String, String> properties = new HashMap<>();
-        Parts.child(document.root(), "system-properties").ifPresent(all -> Parts.children(all, "property")
+        document.root().child("system-properties").ifPresent(all -> all.children("property")
                 .forEach(one -> Parts.text(one, "value").ifPresent(value -> properties.put(Parts.name(one), value))));
         this.expressions = new Expressions(properties);
     }
@@ -61,7 +61,7 @@ public final class Standalone {
 
     /** A subsystem of the profile, whatever the version of its namespace. */
     public Optional<XmlElement> subsystem(String namespace) {
-        return Parts.child(root(), "profile").stream().flatMap(profile -> Parts.children(profile, "subsystem").stream())
+        return root().child("profile").stream().flatMap(profile -> profile.children("subsystem").stream())
                 .filter(subsystem -> Parts.text(subsystem, "xmlns").filter(uri -> uri.startsWith(namespace)).isPresent()).findFirst();
     }
 
@@ -74,17 +74,17 @@ public final class Standalone {
     }
 
     public Optional<XmlElement> tls() {
-        return elytron().flatMap(elytron -> Parts.child(elytron, "tls"));
+        return elytron().flatMap(elytron -> elytron.child("tls"));
     }
 
     /** The element that holds all of a kind, {@code key-stores} for {@link #KEY_STORE}. */
     public Optional<XmlElement> group(String kind) {
-        return tls().flatMap(tls -> Parts.child(tls, kind + "s"));
+        return tls().flatMap(tls -> tls.child(kind + "s"));
     }
 
     /** All of a kind that have a name, in file order. */
     public List<XmlElement> all(String kind) {
-        return group(kind).stream().flatMap(group -> Parts.children(group, kind).stream()).filter(one -> !Parts.name(one).isEmpty()).toList();
+        return group(kind).stream().flatMap(group -> group.children(kind).stream()).filter(one -> !Parts.name(one).isEmpty()).toList();
     }
 
     public Optional<XmlElement> find(String kind, String name) {
@@ -105,10 +105,10 @@ public final class Standalone {
 
     /** The https-listeners of every server of undertow, then that of administration. */
     public List<Listener> listeners() {
-        Stream<Listener> ofServers = undertow().stream().flatMap(undertow -> Parts.children(undertow, "server").stream())
-                .flatMap(server -> Parts.children(server, "https-listener").stream().map(listener -> Listener.of(server, listener)));
-        Stream<Listener> ofAdministration = Parts.child(root(), "management").flatMap(management -> Parts.child(management, "management-interfaces"))
-                .flatMap(interfaces -> Parts.child(interfaces, "http-interface")).flatMap(Listener::ofAdministration).stream();
+        Stream<Listener> ofServers = undertow().stream().flatMap(undertow -> undertow.children("server").stream())
+                .flatMap(server -> server.children("https-listener").stream().map(listener -> Listener.of(server, listener)));
+        Stream<Listener> ofAdministration = root().child("management").flatMap(management -> management.child("management-interfaces"))
+                .flatMap(interfaces -> interfaces.child("http-interface")).flatMap(Listener::ofAdministration).stream();
         return Stream.concat(ofServers, ofAdministration).filter(listener -> !listener.name().isEmpty()).toList();
     }
 
@@ -117,7 +117,7 @@ public final class Standalone {
     }
 
     public Optional<XmlElement> sockets() {
-        return Parts.child(root(), "socket-binding-group");
+        return root().child("socket-binding-group");
     }
 
     /** The port and the address of a listener. */
@@ -131,10 +131,10 @@ public final class Standalone {
     }
 
     private Optional<XmlElement> socket(String name) {
-        return sockets().stream().flatMap(group -> Parts.children(group, "socket-binding").stream()).filter(one -> Parts.name(one).equals(name)).findFirst();
+        return sockets().stream().flatMap(group -> group.children("socket-binding").stream()).filter(one -> Parts.name(one).equals(name)).findFirst();
     }
 
     public List<XmlElement> interfaces() {
-        return Parts.child(root(), "interfaces").stream().flatMap(all -> Parts.children(all, "interface").stream()).toList();
+        return root().child("interfaces").stream().flatMap(all -> all.children("interface").stream()).toList();
     }
 }

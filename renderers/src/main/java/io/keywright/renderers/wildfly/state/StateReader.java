@@ -98,7 +98,7 @@ public final class StateReader {
     private KeystoreState keystore(XmlElement store) {
         Optional<String> location = Locations.text(store);
         // Without a type WildFly finds out by itself.
-        Optional<String> type = Parts.child(store, "implementation").flatMap(one -> file.value(one, "type"))
+        Optional<String> type = store.child("implementation").flatMap(one -> file.value(one, "type"))
                 .or(() -> location.map(at -> site.profile().stores().type(Optional.empty(), location)));
         Credential credential = Credential.of(store);
         Optional<PasswordState> password = credential.element().map(reference ->

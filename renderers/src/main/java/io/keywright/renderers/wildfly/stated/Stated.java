@@ -130,7 +130,7 @@ public final class Stated {
         });
         words.forEach((path, field) -> {
             int slash = path.indexOf('/');
-            Optional<XmlElement> at = slash < 0 ? Optional.of(element) : Parts.child(element, path.substring(0, slash));
+            Optional<XmlElement> at = slash < 0 ? Optional.of(element) : element.child(path.substring(0, slash));
             at.flatMap(one -> one.attribute(path.substring(path.indexOf('@') + 1))).ifPresent(attribute -> {
                 say(attribute, title(element) + "/" + path, things, Optional.of(field));
                 taken.add(path);

@@ -71,7 +71,7 @@ public final class Expressible {
         if (found.isEmpty() && file.isTaken(Standalone.KEY_STORE, store.name())) {
             refuse(address, address + " has the name of a store of another kind in the server's files", null);
         }
-        if (found.filter(one -> Parts.child(one, "file").isEmpty()).isPresent()) {
+        if (found.filter(one -> one.child("file").isEmpty()).isPresent()) {
             refuse(address, address + " has no file in the server's configuration", null);
         }
         blanks(address, "location", store.location());

@@ -71,11 +71,11 @@ public final class ConsoleAttributes {
             if (connector.isOld()) {
                 tls(host, connector, label, words);
             } else {
-                connector.element().children().stream().filter(child -> child.name().equals(Connector.HOST)).forEach(one -> {
+                connector.element().children(Connector.HOST).forEach(one -> {
                     boolean main = one == host;
                     String name = label + (main ? "/" : "/other ") + Connector.HOST;
                     tls(one, connector, name, main ? words : Map.of());
-                    one.children().stream().filter(child -> child.name().equals(Connector.CERTIFICATE)).forEach(certificate -> {
+                    one.children(Connector.CERTIFICATE).forEach(certificate -> {
                         boolean first = connector.certificate().filter(own -> own == certificate).isPresent();
                         tls(certificate, connector, name + (first ? "/" : "/other ") + Connector.CERTIFICATE, first ? words : Map.of());
                     });

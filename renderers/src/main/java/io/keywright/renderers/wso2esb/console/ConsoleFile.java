@@ -46,24 +46,16 @@ public final class ConsoleFile {
      */
     public static Optional<ConsoleFile> parse(Path path, byte[] bytes, String filename, UnaryOperator<String> storeNames) {
         XmlDocument document = SecureXml.parse(bytes, filename);
-        List<Connector> connectors = children(document.root(), "Service").flatMap(service -> children(service, "Connector"))
-                .filter(ConsoleFile::isTls).map(ConsoleFile::connector).toList();
+        List<Connector> connectors = document.root().children("Service").stream().flatMap(service -> service.children("Connector").stream())
+                .filter(Connector::isTls).map(ConsoleFile::connector).toList();
         return connectors.isEmpty() ? Optional.empty() : Optional.of(new ConsoleFile(path, document, connectors, storeNames));
-    }
-
-    private static Stream<XmlElement> children(XmlElement parent, String name) {
-        return parent.children().stream().filter(child -> child.name().equals(name));
-    }
-
-    private static boolean isTls(XmlElement connector) {
-        return connector.attribute("SSLEnabled").map(XmlAttribute::value).filter("true"::equalsIgnoreCase).isPresent();
     }
 
     /** One that says nothing of its TLS yet is written in the older form, which every Tomcat knows that is inside a product. */
     private static Connector connector(XmlElement element) {
         int port = number(element).orElse(0);
         Connector read = Connector.of(element, port, TransportWords.CONSOLE, Values.NONE);
-        boolean silent = element.children().stream().noneMatch(child -> child.name().equals(Connector.HOST));
+        boolean silent = element.child(Connector.HOST).isEmpty();
         return silent ? new Connector(element, TlsForm.CONNECTOR, port, TransportWords.CONSOLE, Optional.of(element), Optional.of(element)) : read;
     }
 

@@ -71,7 +71,7 @@ public record StoreAlias(Kind kind, ValuesFile file, XmlElement holder, XmlDocum
         } catch (DiagnosticException e) {
             throw unreadable("the XML in '" + HOLDER + "' cannot be read: " + e.diagnostics().get(0).summary(), holder.range());
         }
-        XmlElement store = inner.root().children().stream().filter(child -> child.name().equals(kind.word())).findFirst()
+        XmlElement store = inner.root().child(kind.word())
                 .filter(child -> child.attribute("name").isPresent()).orElseThrow(() ->
                         unreadable("'" + HOLDER + "' describes no " + kind.word(), holder.range()));
         return new StoreAlias(kind, file, holder, inner, store);
@@ -100,7 +100,7 @@ public record StoreAlias(Kind kind, ValuesFile file, XmlElement holder, XmlDocum
 
     /** The element with the keys whose passwords the product has. */
     public Optional<XmlElement> handles() {
-        return store.children().stream().filter(child -> child.name().equals("aliasHandles")).findFirst();
+        return store.child("aliasHandles");
     }
 
     /** Aliases of keys whose passwords the product has; it uses no other key of the store. */
