@@ -152,7 +152,7 @@ class MaximoAnywhereIT {
         Program plan = keywright.run("plan");
 
         assertTrue(plan.out().startsWith("No changes, and "), plan.out());
-        for (String step : List.of("anywhere/rebuild", "anywhere/webappurl", "anywhere/devices", "mobilefirst/synchronise", "mobilefirst/restart")) {
+        for (String step : List.of("anywhere/rebuild", "anywhere/webappurl", "anywhere/devices", "devices/hand-over-root-cer", "mobilefirst/synchronise", "mobilefirst/restart")) {
             assertTrue(plan.out().contains("  " + step + "  "), step + "\n" + plan.out());
         }
         assertTrue(plan.out().contains("mxe.oslc.webappurl begin with https://maximo.acme.test:9443"), plan.out());

@@ -46,7 +46,8 @@ final class ClientReading implements ServerReading {
     public ServerState state() {
         Map<String, KeystoreState> keystores = new TreeMap<>();
         list.bundles().forEach((name, bundle) -> keystores.put(name, bundle.state(name)));
-        return ServerState.empty(site.name()).withKeystores(keystores);
+        // Who carries bundles to where they are used stands in no file: it is as declared.
+        return ServerState.empty(site.name()).withKeystores(keystores).withOptions(site.naming().options());
     }
 
     @Override
