@@ -176,8 +176,7 @@ final class IdentityPlanner {
                     List.of(before.isPresent() ? Reason.CERTIFICATE_DIFFERS : Reason.MISSING),
                     before.map(Judgement::fields), after);
         }
-        return Optional.of(new Holding(chain, inStore.map(Holding::place)
-                .orElse(new KeyPlace.InFile(file))));
+        return Optional.of(new Holding(chain, stores.openKey(sha256).map(Holding::place).orElse(new KeyPlace.InFile(file))));
     }
 
     private Optional<Holding> requested(Identity identity, Origin.Requested origin, Address address,

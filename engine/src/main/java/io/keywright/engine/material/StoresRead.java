@@ -2,6 +2,7 @@ package io.keywright.engine.material;
 
 import io.keywright.engine.current.CurrentServer;
 import io.keywright.engine.current.OpenStore;
+import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
@@ -19,15 +20,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The keys and certificates in the stores that were read. */
 final class StoresRead {
 
     private final Collection<CurrentServer> servers;
-    private final Map<String, Holding> keys = new HashMap<>();
+    private final Map<String, List<Standing>> keys = new HashMap<>();
     private final Map<String, List<Holding>> underDeclaredAliases = new HashMap<>();
     private final Set<Address> inClosedStores = new HashSet<>();
     private Map<String, X509Certificate> certificates;
+
+    /** A key in the store that it stands in. */
+    private record Standing(Holding holding, StoreFile store, String alias) {
+
+        boolean opens() {
+            return store.keyOpens(alias);
+        }
+    }
 
     StoresRead(Collection<CurrentServer> servers) {
         this.servers = servers;
@@ -40,9 +50,17 @@ final class StoresRead {
         });
     }
 
-    /** The key whose certificate has a fingerprint. */
+    /** The key whose certificate has a fingerprint; of several entries that have it, one that opens. */
     Optional<Holding> key(String sha256) {
-        return Optional.ofNullable(keys.get(sha256));
+        List<Standing> standing = keys.getOrDefault(sha256, List.of());
+        // To open a key takes a derivation, and where there is no other entry it tells nothing.
+        Stream<Standing> open = standing.size() > 1 ? standing.stream().filter(Standing::opens) : Stream.of();
+        return Stream.concat(open, standing.stream()).map(Standing::holding).findFirst();
+    }
+
+    /** The same, if any of the entries opens: a key may have a password that nobody declared. */
+    Optional<Holding> openKey(String sha256) {
+        return keys.getOrDefault(sha256, List.of()).stream().filter(Standing::opens).map(Standing::holding).findFirst();
     }
 
     /** The keys that stand where the document declares an identity. */
@@ -83,8 +101,8 @@ final class StoresRead {
         store.content().ifPresent(content -> content.entries().values().stream()
                 .filter(entry -> entry.kind() == EntryKind.KEY && !entry.chain().isEmpty())
                 .forEach(entry -> entries.put(entry.alias().toLowerCase(Locale.ROOT), entry)));
-        entries.values().forEach(entry ->
-                keys.putIfAbsent(entry.fingerprint().orElseThrow(), held(server, keystore, entry)));
+        entries.values().forEach(entry -> keys.computeIfAbsent(entry.fingerprint().orElseThrow(), sha256 -> new ArrayList<>())
+                .add(new Standing(held(server, keystore, entry), store.content().orElseThrow(), entry.alias())));
         // A keystore that the document no longer has may still hold a key that goes elsewhere now.
         KeystoreState declared = server.desired().state().keystores().get(keystore);
         if (declared == null) {

@@ -69,7 +69,7 @@ final class ServerPlanner {
         ServerDifference difference = standing(targets.limit(
                 Differ.diff(complete, current.state(), record, material.made()), complete));
         ServerState desired = withPasswords(complete);
-        StorePlanner stores = new StorePlanner(current, record, desired, difference);
+        StorePlanner stores = new StorePlanner(current, record, material, desired, difference);
         RenderRequest request = new RenderRequest(desired, difference.removed(), difference.cleared(),
                 stores.edits().stream().map(edit -> new StoreChange(edit.keystore().name(), edit.file(), edit.put(), edit.removed()))
                         .toList(), completion.unseen());

@@ -7,12 +7,16 @@ import io.keywright.engine.diff.Change;
 import io.keywright.engine.diff.Reason;
 import io.keywright.engine.diff.ServerDifference;
 import io.keywright.engine.diff.Things;
+import io.keywright.engine.material.Holding;
+import io.keywright.engine.material.KeyPlace;
+import io.keywright.engine.material.MaterialPlan;
 import io.keywright.engine.record.RecordedServer;
 import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.keymaterial.bundle.BundleFile;
 import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
@@ -33,6 +37,7 @@ final class StorePlanner {
 
     private final CurrentServer current;
     private final RecordedServer record;
+    private final MaterialPlan material;
     private final ServerDifference difference;
     private final Map<Address, Change> changes = new HashMap<>();
     private final List<Change> further = new ArrayList<>();
@@ -40,9 +45,10 @@ final class StorePlanner {
     private final List<Path> deleted = new ArrayList<>();
     private final List<Path> retired = new ArrayList<>();
 
-    StorePlanner(CurrentServer current, RecordedServer record, ServerState desired, ServerDifference difference) {
+    StorePlanner(CurrentServer current, RecordedServer record, MaterialPlan material, ServerState desired, ServerDifference difference) {
         this.current = current;
         this.record = record;
+        this.material = material;
         this.difference = difference;
         difference.changes().forEach(change -> changes.put(change.address(), change));
         desired.keystores().values().forEach(this::plan);
@@ -86,7 +92,7 @@ final class StorePlanner {
             Change change = changes.get(entryAddress);
             if (change != null && change.action() != Action.DELETE) {
                 put.add(entry);
-            } else if (change == null && store.filter(open -> open.hasOtherPassword(entry)).isPresent()) {
+            } else if (change == null && store.filter(open -> open.hasOtherPassword(entry) || isShut(keystore.name(), open, entry)).isPresent()) {
                 put.add(entry);
                 further(entryAddress, Reason.PASSWORD_CHANGED, Map.of("keyPassword", "(sensitive)"),
                         Map.of("keyPassword", "(sensitive, changed)"));
@@ -117,6 +123,22 @@ final class StorePlanner {
         if (moves && !missing && createdByUs(address, store.get().file())) {
             retired.add(store.get().file());
         }
+    }
+
+    /**
+     * Whether a key has a password that is neither declared nor its store's, so that the server cannot use it, while the
+     * key itself is at hand elsewhere: it is written anew. A key that is nowhere else stays as it is.
+     */
+    private boolean isShut(String keystore, OpenStore store, EntryState entry) {
+        if (entry.kind() != EntryKind.KEY || store.content().isEmpty()) {
+            return false;
+        }
+        StoreFile content = store.content().get();
+        String alias = content.folded(entry.alias());
+        KeyPlace here = new KeyPlace.InStore(current.desired().name(), keystore, alias);
+        boolean elsewhere = entry.source().map(Address::name).map(material.identities()::get).map(Holding::place)
+                .filter(place -> place.isReachable() && !place.equals(here)).isPresent();
+        return elsewhere && content.entries().containsKey(alias) && !content.keyOpens(alias);
     }
 
     /** The aliases that entries of a store have no longer. */

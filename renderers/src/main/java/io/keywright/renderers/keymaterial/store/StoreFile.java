@@ -201,6 +201,11 @@ public final class StoreFile {
         return JdkStore.key(loaded, alias, keyPassword).map(Optional::isPresent).orElse(false);
     }
 
+    /** Whether the password that is known for the key with that alias opens it. */
+    public boolean keyOpens(String alias) {
+        return keyOpens(alias, knownPassword(alias));
+    }
+
     private Secret knownPassword(String alias) {
         return Optional.ofNullable(keyPasswords.get(folded(alias))).or(() -> password).orElse(Secret.of(""));
     }

@@ -1,0 +1,187 @@
+package io.keywright.engine.law;
+
+import static io.keywright.engine.law.PartnerExample.KEY_PW;
+import static io.keywright.engine.law.PartnerExample.PFX;
+import static io.keywright.engine.law.PartnerExample.PW;
+import static io.keywright.engine.law.PartnerExample.SETTINGS;
+import static io.keywright.engine.law.PartnerExample.STORE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.keywright.engine.commandline.ExitCode;
+import io.keywright.renderers.keymaterial.Pem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Why an Integration Server would send a partner no certificate, and the smallest repair of it. */
+class PartnerReasonsTest {
+
+    @TempDir
+    private Path directory;
+    private PartnerExample example;
+    private Workplace place;
+
+    @BeforeEach
+    void place() throws Exception {
+        example = new PartnerExample(directory).quick();
+        place = example.place();
+    }
+
+    @ParameterizedTest(name = "{2}")
+    @CsvSource(delimiter = '|', value = {
+        "acceptedIssuers: [partner-ca]|acceptedIssuers: [own]|issuer_not_named",
+        "sslConfig: partner}|sslConfig: standard}|issuer_not_named",
+        "acceptedIssuers: [partner-ca]}|acceptedIssuers: [partner-ca], signatureAlgorithms: [rsa_pss_rsae_sha256], protocols: [TLSv1.3]}|signature_scheme",
+    })
+    void theFirstReasonForWhichNothingIsSentIsTold(String from, String to, String code) throws Exception {
+        example.replace("authorities:\n", "authorities:\n  own: {generate: {subject: \"CN=Own\"}}\n");
+        example.replace(from, to);
+
+        place.run("verify", "is/partner").ended(ExitCode.GATE, "client_certificate_not_sent");
+        place.run("explain", "is/partner", "--json").ended(ExitCode.DONE, "\"code\" : \"" + code + "\"");
+    }
+
+    /** What explain says first of the key, and that the repair that was offered is all it takes. */
+    private void toldAndMended(String code, String repair) {
+        place.run("verify", "is/partner").ended(ExitCode.GATE, "");
+        assertEquals(code, example.firstReason());
+
+        place.run("verify", "--fix", "is/partner").ended(ExitCode.DONE, repair);
+
+        place.run("verify", "is/partner").ended(ExitCode.DONE, "client authenticated");
+    }
+
+    @Test
+    void anAliasThatIsNotReachedIsReachedByTheOtherSslConfiguration() throws IOException {
+        example.replace("sslConfig: partner}", "sslConfig: standard}");
+
+        toldAndMended("issuer_not_named", "+      partner: {to: partner.soap, kind: consumer, sslConfig: partner}");
+    }
+
+    @Test
+    void aKeyOfOursIsIssuedByWhomThePartnerNames() throws IOException {
+        example.takesOurs("generate: {subject: \"CN=acme-is\", usage: [client]}");
+
+        toldAndMended("issuer_not_named", "issuer: own");
+    }
+
+    @Test
+    void aKeyThatIsForServersAloneIsMadeForClients() throws IOException {
+        example.takesOurs("generate: {subject: \"CN=acme-is\", usage: [server], issuer: own}");
+
+        toldAndMended("wrong_key_usage", "usage: [server, client]");
+    }
+
+    @Test
+    void aKeyThatCannotSignAsThePartnerTakesItIsMadeOfAnotherKind() throws IOException {
+        example.takesOurs("generate: {subject: \"CN=acme-is\", usage: [client], key: RSA-3072, issuer: own}");
+        example.replace("acceptedIssuers: [own]", "acceptedIssuers: [own], signatureAlgorithms: [ecdsa_secp256r1_sha256], protocols: [TLSv1.3]");
+
+        toldAndMended("signature_scheme", "key: EC-P256");
+    }
+
+    @Test
+    void anEmptyListOfAuthoritiesIsAnsweredWithTheOption() throws IOException {
+        example.replace("acceptedIssuers: [partner-ca]", "acceptedIssuers: []");
+        example.replace("ignoreEmptyAuthoritiesList: true", "ignoreEmptyAuthoritiesList: false");
+
+        toldAndMended("no_issuers_named", "ignoreEmptyAuthoritiesList: true");
+    }
+
+    @Test
+    void aKeystoreThatIsDeclaredForTheJavaAloneIsToldByAReasonOfItsOwn() throws IOException {
+        example.wrongProperty("\n      jvmKeystore: PARTNER_KS");
+
+        toldAndMended("wrong_property", "keystore: PARTNER_KS, clientKey: client1");
+    }
+
+    @Test
+    void aKeystoreThatTheFilesNameForTheJavaAloneIsToldAsWell() throws IOException {
+        example.wrongProperty("");
+        // The product has the alias already, by another name of the file, and its settings name it.
+        place.run("apply", "--auto-approve", "--accept", "is/partner").done();
+        place.file(SETTINGS, place.text(SETTINGS) + "watt.server.ssl.keyStoreAlias=PARTNER_KS\n");
+
+        toldAndMended("wrong_property", "keystore: PARTNER_KS, clientKey: client1");
+    }
+
+    @Test
+    void aKeyThatDoesNotOpenIsWrittenAnewWhileItsFileIsThere() throws Exception {
+        place.settled();
+        example.keyKeepsItsPassword(KEY_PW);
+
+        place.run("plan").ended(ExitCode.DONE, "~ servers.is.keystores.PARTNER_KS.keys.client1  keyPassword: (sensitive) → (sensitive, changed)  (password_changed)");
+        place.run("verify", "is/partner").ended(ExitCode.DONE, "client authenticated");
+        place.settled();
+
+        assertTrue(example.jks(STORE).getKey("client1", PW.toCharArray()) instanceof PrivateKey);
+    }
+
+    @Test
+    void aKeyThatDoesNotOpenIsCopiedAnewFromAnotherKeystore() throws Exception {
+        example.replace("sslConfigs:\n", "  COPY: {password: {env: IS_KEYSTORE_PASSWORD}, keys: {copy: partner-client}}\n    sslConfigs:\n");
+        place.settled();
+        example.keyKeepsItsPassword(KEY_PW);
+        Files.delete(place.path(PFX));
+
+        place.run("verify", "is/partner").ended(ExitCode.DONE, "client authenticated");
+        place.settled();
+
+        assertTrue(example.jks(STORE).getKey("client1", PW.toCharArray()) instanceof PrivateKey);
+    }
+
+    @Test
+    void aPasswordThatTheDocumentDoesNotNameIsNotGuessed() throws Exception {
+        place.settled();
+        example.keyKeepsItsPassword("of-the-entry-1");
+        Files.delete(place.path(PFX));
+
+        Workplace.Said said = place.run("explain", "is/partner").ended(ExitCode.DONE, "'client1' cannot be used: key 'client1' in '"
+                + "servers/is/config/stores/PARTNER_KS.jks' has a password of its own  (key_unusable)");
+        assertFalse(said.out().contains("repair"), said::toString);
+        place.run("verify", "--fix", "is/partner").ended(ExitCode.GATE, "declare that of the key: 'keyPassword: {env: NAME}'");
+        example.replace("keys: {client1: partner-client}", "keys: {client1: {identity: partner-client, keyPassword: {env: ENTRY_PASSWORD}}}");
+
+        place.set("ENTRY_PASSWORD", "of-the-entry-1").run("verify", "is/partner").ended(ExitCode.DONE, "client authenticated");
+    }
+
+    @Test
+    void aMissingIntermediateKeepsTheCertificateFromBeingSentUntilItIsDeclared() throws Exception {
+        example.pfx(PFX, example.issuing());
+        place.run("explain", "is/partner").ended(ExitCode.DONE, "ends at 'CN=acme-is,O=Acme', whose issuer 'CN=Partner Issuing' is not known here");
+        place.run("explain", "is/partner").ended(ExitCode.DONE, "neither in the key entry nor declared; partner.soap names 'CN=Partner Root', which may stand above it  (chain_incomplete)");
+        place.run("verify", "is/partner").ended(ExitCode.GATE, "client_certificate_not_sent");
+
+        place.file("certs/partner-issuing.pem", Pem.write(example.intermediate()));
+        example.replace("identities:\n", "  partner-issuing: {file: certs/partner-issuing.pem}\n\nidentities:\n");
+
+        place.run("verify", "is/partner").done();
+    }
+
+    @Test
+    void anAliasThatIsNotInTheStoreIsAFaultAtItsPlace() throws IOException {
+        example.replace("clientKey: client1", "clientKey: client2");
+
+        place.run("validate").ended(ExitCode.ERROR, "'clientKey: client2' of servers.is.sslConfigs.partner is no alias in servers.is.keystores.PARTNER_KS");
+    }
+
+    @Test
+    void withoutTheOptionAPeerThatNamesNobodyIsSentNothingAndTheRepairIsTheOption() throws Exception {
+        example.replace("acceptedIssuers: [partner-ca]", "acceptedIssuers: []");
+        place.run("verify", "is/partner").done();
+        example.replace("ignoreEmptyAuthoritiesList: true", "ignoreEmptyAuthoritiesList: false");
+
+        place.run("explain", "is/partner").ended(ExitCode.DONE, "write 'options: {ignoreEmptyAuthoritiesList: true}' for is");
+        place.run("verify", "--fix").ended(ExitCode.DONE, "ignoreEmptyAuthoritiesList: true");
+
+        place.run("verify", "is/partner").done();
+    }
+}
