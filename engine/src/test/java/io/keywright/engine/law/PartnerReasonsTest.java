@@ -139,6 +139,30 @@ class PartnerReasonsTest {
     }
 
     @Test
+    void aKeyThatDoesNotOpenHasThePasswordThatItHadInItsFile() throws Exception {
+        place.settled();
+        example.keyKeepsItsPassword(KEY_PW);
+        Files.delete(place.path(PFX));
+
+        toldAndMended("key_unusable", "keys: {client1: partner-client}, keyPassword: {env: PARTNER_KEY_PASSWORD}}");
+
+        place.settled();
+        assertTrue(example.jks(STORE).getKey("client1", KEY_PW.toCharArray()) instanceof PrivateKey);
+    }
+
+    @Test
+    void ofTwoKeysTheOneThatDoesNotOpenGetsAPasswordOfItsOwn() throws Exception {
+        example.replace("keys: {client1: partner-client}", "keys: {client1: partner-client, other: is}");
+        place.settled();
+        example.keyKeepsItsPassword(KEY_PW);
+        Files.delete(place.path(PFX));
+
+        toldAndMended("key_unusable", "keys: {client1: {identity: partner-client, keyPassword: {env: PARTNER_KEY_PASSWORD}}, other: is}");
+
+        place.settled();
+    }
+
+    @Test
     void aPasswordThatTheDocumentDoesNotNameIsNotGuessed() throws Exception {
         place.settled();
         example.keyKeepsItsPassword("of-the-entry-1");

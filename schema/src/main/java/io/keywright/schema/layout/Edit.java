@@ -20,7 +20,9 @@ public record Edit(Address place, Kind kind, List<String> values) {
         /** A list stands there, in place of an empty one or where nothing stood. */
         LIST,
         /** The list that stands there has one more element, its last. */
-        APPEND
+        APPEND,
+        /** The text that stands there becomes a map, in which it stands under a key. */
+        INTO
     }
 
     public Edit {
@@ -44,6 +46,10 @@ public record Edit(Address place, Kind kind, List<String> values) {
 
     public static Edit append(Address place, String value) {
         return new Edit(place, Kind.APPEND, List.of(value));
+    }
+
+    public static Edit into(Address place, String key) {
+        return new Edit(place, Kind.INTO, List.of(key));
     }
 
     /** The same at another place. */

@@ -83,8 +83,9 @@ public final class EditedText {
         if (!nothing && !replaced) {
             return Optional.empty();
         }
-        return places.end(here).stream().mapToObj(end -> inPlaceOf(places.start(here), end, way.isEmpty() ? words(edit)
-                : '{' + pair(way, edit) + '}')).findFirst();
+        return places.end(here).stream().mapToObj(end -> inPlaceOf(places.start(here), end, !way.isEmpty() ? '{' + pair(way, edit) + '}'
+                : edit.kind() == Edit.Kind.INTO ? '{' + ScalarText.of(edit.values().get(0)) + ": " + text.substring(places.start(here), end) + '}'
+                : words(edit))).findFirst();
     }
 
     /** Where nothing at all stood, a colon stands before it. */

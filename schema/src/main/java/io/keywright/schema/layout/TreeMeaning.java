@@ -83,6 +83,8 @@ final class TreeMeaning {
                 }
                 yield longer.isEmpty() ? Optional.empty() : Optional.of(longer);
             }
+            case INTO -> here instanceof Word word && !word.isNothing() ? Optional.of(new LinkedHashMap<>(Map.of(edit.values().get(0), here)))
+                    : Optional.empty();
         };
     }
 }

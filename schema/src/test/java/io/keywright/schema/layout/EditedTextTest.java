@@ -161,6 +161,17 @@ class EditedTextTest {
     }
 
     @Test
+    void putsATextIntoAMapThatStandsInItsPlace() {
+        Edit into = Edit.into(Address.of("a", "b"), "d");
+        assertEdited("a: {b: {d: c}, e: f} # kept\n", "a: {b: c, e: f} # kept\n", into);
+        assertEdited("a:\n  b: {d: 'c d', e: f} # kept\n", "a:\n  b: 'c d' # kept\n", into, set("f", "a", "b", "e"));
+        assertEquals(Optional.empty(), edited("a: {b: {d: c}}\n", into));
+        assertEquals(Optional.empty(), edited("a: {b: [c]}\n", into));
+        assertEquals(Optional.empty(), edited("a: {b: }\n", into));
+        assertEquals(Optional.empty(), edited("a: {c: d}\n", into));
+    }
+
+    @Test
     void offersNothingThatCannotBeWritten() {
         assertEquals(Optional.empty(), edited("a: {b: c}\n", set("\u001b", "a", "d")));
         assertEquals(Optional.empty(), edited("a: {b: c}\n", set("d", "a", "x".repeat(2000))));

@@ -37,6 +37,7 @@ public final class Candidates {
     private final FailingLink failing;
     private final TrustRemedy trust;
     private final KeyRemedy keys;
+    private final PasswordRemedy passwords;
     private final CertificateRemedy certificates;
     private final SpeechRemedy speech;
 
@@ -45,6 +46,7 @@ public final class Candidates {
         this.failing = failing;
         this.trust = new TrustRemedy(failing);
         this.keys = new KeyRemedy(failing);
+        this.passwords = new PasswordRemedy(failing);
         this.certificates = new CertificateRemedy(failing);
         this.speech = new SpeechRemedy(failing, at);
     }
@@ -93,7 +95,11 @@ public final class Candidates {
         if (others.contains(ReasonCode.CIPHER_MISMATCH)) {
             ailments.add(Stream.concat(speech.ciphers().stream(), keys.of(Role.LISTENER).stream()).toList());
         }
-        if (others.stream().anyMatch(UNSENT::contains)) {
+        // A side that cannot open a key of its keystore can use none of them, and has no choice to make.
+        Optional<Role> shut = Stream.of(Role.values()).filter(role -> failing.party(role).fault().isPresent()).findFirst();
+        if (others.contains(ReasonCode.KEY_UNUSABLE) && shut.isPresent()) {
+            ailments.add(Stream.concat(passwords.of(shut.get()).stream(), shut.get() == Role.CALLER ? keys.otherConfig().stream() : Stream.of()).toList());
+        } else if (others.stream().anyMatch(UNSENT::contains)) {
             ailments.add(unsent(others));
         } else if (others.contains(ReasonCode.KEY_UNUSABLE) || others.contains(ReasonCode.SIGNATURE_SCHEME)) {
             ailments.add(keys.of(Role.LISTENER));
