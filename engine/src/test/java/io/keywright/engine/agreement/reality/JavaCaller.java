@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -38,20 +39,23 @@ public final class JavaCaller {
     /** Calls the port as the caller of a situation would. */
     public static Answer call(Situation situation, Instant at, int port) {
         JavaTls tls = new JavaTls(situation.caller(), at);
-        Optional<String> protocol = Optional.empty();
-        SSLContext context;
         try {
-            context = tls.context();
+            return call(tls.context(), tls::configure, situation.host(), port);
         } catch (GeneralSecurityException e) {
-            return new Answer(Ending.CALLER_REFUSES, protocol, e.toString());
+            return new Answer(Ending.CALLER_REFUSES, Optional.empty(), e.toString());
         }
+    }
+
+    /** Calls the port by a name that need not lead there, and makes sure that this is who answers. */
+    public static Answer call(SSLContext context, Consumer<SSLParameters> more, String host, int port) {
+        Optional<String> protocol = Optional.empty();
         try (Socket plain = new Socket()) {
             plain.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE);
             plain.setSoTimeout(PATIENCE);
-            try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, situation.host(), port, true)) {
+            try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true)) {
                 SSLParameters parameters = socket.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
-                tls.configure(parameters);
+                more.accept(parameters);
                 socket.setSSLParameters(parameters);
                 socket.startHandshake();
                 protocol = Optional.of(socket.getSession().getProtocol());

@@ -21,7 +21,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** TLS of this Java as a product sets it up: stores that were saved and loaded, the platform's managers, and an alias. */
-final class JavaTls {
+public final class JavaTls {
 
     private final Setup setup;
     private final Instant at;
@@ -37,8 +37,24 @@ final class JavaTls {
      * @throws GeneralSecurityException when a store does not open, so that the side cannot even begin
      */
     SSLContext context() throws GeneralSecurityException {
+        X509ExtendedTrustManager trust = trust(Stores.opened(Stores.truststore(setup)), at);
+        return context(keys(Stores.opened(Stores.keystore(setup)), Stores.PASSWORD.toCharArray(), setup.choice()), setup.named()
+                .<X509ExtendedTrustManager>map(named -> new NamingTrust(trust, named.toArray(X509Certificate[]::new))).orElse(trust));
+    }
+
+    /**
+     * The same for stores that somebody else wrote.
+     *
+     * @param password of all keys
+     * @throws GeneralSecurityException when a key does not open, so that the side cannot even begin
+     */
+    public static SSLContext context(KeyStore keys, char[] password, KeyChoice choice, KeyStore trusted, Instant at) throws GeneralSecurityException {
+        return context(keys(keys, password, choice), trust(trusted, at));
+    }
+
+    private static SSLContext context(X509ExtendedKeyManager keys, X509ExtendedTrustManager trust) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {keys()}, new TrustManager[] {trust()}, null);
+        context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
         return context;
     }
 
@@ -51,26 +67,24 @@ final class JavaTls {
         }
     }
 
-    private X509ExtendedKeyManager keys() throws GeneralSecurityException {
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(setup.choice().algorithm());
-        factory.init(Stores.opened(Stores.keystore(setup)), Stores.PASSWORD.toCharArray());
+    private static X509ExtendedKeyManager keys(KeyStore store, char[] password, KeyChoice choice) throws GeneralSecurityException {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(choice.algorithm());
+        factory.init(store, password);
         X509ExtendedKeyManager keys = (X509ExtendedKeyManager) factory.getKeyManagers()[0];
-        return setup.choice().equals(KeyChoice.ANY) ? keys : new ProductKeys(keys, setup.choice());
+        return choice.equals(KeyChoice.ANY) ? keys : new ProductKeys(keys, choice);
     }
 
-    private TrustManager trust() throws GeneralSecurityException {
-        KeyStore store = Stores.opened(Stores.truststore(setup));
+    private static X509ExtendedTrustManager trust(KeyStore store, Instant at) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-        if (setup.truststore().isEmpty()) {
+        if (store.size() == 0) {
             // Parameters for a date cannot be had without an anchor.
             factory.init(store);
-            return factory.getTrustManagers()[0];
+        } else {
+            PKIXBuilderParameters parameters = new PKIXBuilderParameters(store, new X509CertSelector());
+            parameters.setDate(Date.from(at));
+            parameters.setRevocationEnabled(false);
+            factory.init(new CertPathTrustManagerParameters(parameters));
         }
-        PKIXBuilderParameters parameters = new PKIXBuilderParameters(store, new X509CertSelector());
-        parameters.setDate(Date.from(at));
-        parameters.setRevocationEnabled(false);
-        factory.init(new CertPathTrustManagerParameters(parameters));
-        X509ExtendedTrustManager trust = (X509ExtendedTrustManager) factory.getTrustManagers()[0];
-        return setup.named().<TrustManager>map(named -> new NamingTrust(trust, named.toArray(X509Certificate[]::new))).orElse(trust);
+        return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
     }
 }

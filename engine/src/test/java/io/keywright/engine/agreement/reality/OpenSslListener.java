@@ -1,6 +1,8 @@
 package io.keywright.engine.agreement.reality;
 
+import io.keywright.engine.agreement.table.Setup;
 import io.keywright.engine.agreement.table.Situation;
+import io.keywright.renderers.keymaterial.certificate.CertificateFile;
 import io.keywright.schema.vocabulary.ClientAuth;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -39,21 +42,26 @@ public final class OpenSslListener implements AutoCloseable {
      * @param directory for its files
      */
     public static OpenSslListener of(Situation situation, Instant at, Path directory) throws IOException {
-        OpenSslFiles files = new OpenSslFiles(Files.createDirectories(directory), situation.listener());
+        return of(situation.listener(), situation.clientAuth(), at, directory);
+    }
+
+    /** Listens as one that is set up so, and asks for a certificate or not. */
+    public static OpenSslListener of(Setup listener, ClientAuth clientAuth, Instant at, Path directory) throws IOException {
+        OpenSslFiles files = new OpenSslFiles(Files.createDirectories(directory), listener);
         List<String> command = new ArrayList<>(List.of("openssl", "s_server", "-accept", "0", "-www"));
         command.addAll(files.common(at));
         List<String> keys = files.keys();
         command.addAll(keys.isEmpty() ? List.of("-nocert") : keys);
-        if (situation.clientAuth() != ClientAuth.NONE) {
-            command.addAll(List.of(situation.clientAuth() == ClientAuth.REQUIRED ? "-Verify" : "-verify", "100"));
-            List<X509Certificate> named = situation.listener().named().orElse(situation.listener().truststore());
+        if (clientAuth != ClientAuth.NONE) {
+            command.addAll(List.of(clientAuth == ClientAuth.REQUIRED ? "-Verify" : "-verify", "100"));
+            List<X509Certificate> named = listener.named().orElse(listener.truststore());
             if (!named.isEmpty()) {
                 // Beside -verifyCAfile this says no more than whose names are in the request.
                 command.addAll(List.of("-CAfile", files.certificates("named.pem", named)));
             }
         }
-        if (!situation.listener().schemes().isEmpty()) {
-            command.addAll(List.of("-client_sigalgs", String.join(":", situation.listener().schemes())));
+        if (!listener.schemes().isEmpty()) {
+            command.addAll(List.of("-client_sigalgs", String.join(":", listener.schemes())));
         }
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -83,6 +91,12 @@ public final class OpenSslListener implements AutoCloseable {
     /** Whether the page that a caller got tells of the caller's certificate. */
     public static boolean knew(String page) {
         return !page.contains(STRANGER);
+    }
+
+    /** The certificate of the caller, as the page shows it that the caller got. */
+    public static Optional<X509Certificate> seen(String page) {
+        return knew(page) ? CertificateFile.read(page.substring(page.indexOf("-----BEGIN")).getBytes(StandardCharsets.US_ASCII), "page").stream().findFirst()
+                : Optional.empty();
     }
 
     /** Ends it; what it had to say. */
