@@ -8,6 +8,7 @@ import io.keywright.engine.commandline.ExitCode;
 import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.UsageException;
 import io.keywright.engine.link.SiteLinks;
+import io.keywright.engine.material.MaterialMaker;
 import io.keywright.engine.plan.Plan;
 import io.keywright.engine.plan.PlanFile;
 import io.keywright.engine.plan.Planning;
@@ -16,6 +17,8 @@ import io.keywright.engine.report.VerdictText;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.engine.verify.LinkVerdict;
 import io.keywright.engine.verify.Verification;
+import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
+import io.keywright.renderers.keymaterial.certificate.KeyReserve;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What commands that change servers have in common: plan under the lock, show, ask, do, and look again. */
@@ -64,10 +68,17 @@ final class Applying {
             Applier applier = new Applier(site, lock.holder(), SiteWork.lockTimeout(call), session.clock());
             work.diagnostics().addAll(applier.recover());
             Targets limit = planner.limit(site);
-            Attempt attempt = attempt(planner, site, limit, saved, applier);
+            Attempt attempt;
+            try (KeyReserve keys = reserve(site)) {
+                attempt = attempt(planner, site, limit, saved, planning -> applier.apply(planning, !limit.all(), keys));
+            }
             return attempt.report().isEmpty() ? attempt.refusal()
                     : prove(attempt.plan(), attempt.links(), attempt.report().get(), site, limit, session.console());
         }
+    }
+
+    private static KeyReserve reserve(OpenSite site) {
+        return new KeyReserve(new CertificateMaker(site.context().now(), site.context().random()), MaterialMaker.foreseen(site.site(), site.record()));
     }
 
     /** The JSON result when diagnostics ended the command before it had a plan. */
@@ -93,7 +104,7 @@ final class Applying {
         }
     }
 
-    private Attempt attempt(Planner planner, OpenSite site, Targets limit, Optional<PlanFile> saved, Applier applier) {
+    private Attempt attempt(Planner planner, OpenSite site, Targets limit, Optional<PlanFile> saved, Function<Planning, ApplyReport> carryOut) {
         Planning planning = planner.plan(site, work, limit);
         Plan plan = planning.plan().with(work.diagnostics().inFileOrder());
         if (plan.diagnostics().stream().anyMatch(Diagnostic::isError)) {
@@ -117,7 +128,7 @@ final class Applying {
         if (saved.isEmpty() && !plan.isEmpty() && !call.has("--auto-approve") && !approved(session.console())) {
             return Attempt.refused(plan, ExitCode.ERROR);
         }
-        return new Attempt(plan, links, Optional.of(applier.apply(planning, !limit.all())), ExitCode.DONE);
+        return new Attempt(plan, links, Optional.of(carryOut.apply(planning)), ExitCode.DONE);
     }
 
     /** Every declared connection, as this apply would leave it. */

@@ -27,6 +27,7 @@ import io.keywright.renderers.flavour.ManualStep;
 import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.flavour.StepFile;
 import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
+import io.keywright.renderers.keymaterial.certificate.KeyReserve;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -113,12 +114,13 @@ public final class Applier {
      * Does what the plan says.
      *
      * @param partial whether the plan was limited to targets
+     * @param keys    where new keys come from
      */
-    public ApplyReport apply(Planning planning, boolean partial) {
+    public ApplyReport apply(Planning planning, boolean partial, KeyReserve keys) {
         AuthorityStore authorities = site.authorityStore();
         PendingKeys pending = site.pendingKeys();
         Material material = new MaterialMaker(site.site(), site.record(), planning.material(), planning.current(),
-                authorities, pending, new CertificateMaker(context.now(), context.random()), context.random())
+                authorities, pending, new CertificateMaker(context.now(), context.random()), keys, context.random())
                 .make(copied(planning));
         material.requests().forEach(pending::publish);
         RecordUpdate update = new RecordUpdate(planning, material, holder.host(), context.now().toString(), partial);

@@ -12,11 +12,13 @@ import io.keywright.renderers.keymaterial.certificate.CertificateDifference;
 import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
 import io.keywright.renderers.keymaterial.certificate.CertificateMaker.Issuer;
 import io.keywright.renderers.keymaterial.certificate.CertificateSpec;
+import io.keywright.renderers.keymaterial.certificate.KeyReserve;
 import io.keywright.renderers.keymaterial.request.CertificateRequest;
 import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.state.Fingerprint;
+import io.keywright.schema.vocabulary.KeyAlgorithm;
 import io.keywright.schema.vocabulary.RotationPolicy;
 import java.security.KeyPair;
 import java.security.PrivateKey;
@@ -43,6 +45,7 @@ public final class MaterialMaker implements KeyPlace.Keys {
     private final Map<String, CurrentServer> current;
     private final AuthorityStore store;
     private final CertificateMaker maker;
+    private final KeyReserve keys;
     private final PendingKeys pending;
     private final SecureRandom random;
     private final Map<String, List<X509Certificate>> authorities = new TreeMap<>();
@@ -51,16 +54,27 @@ public final class MaterialMaker implements KeyPlace.Keys {
     private final Map<String, List<X509Certificate>> aboveIssued = new ConcurrentHashMap<>();
 
     public MaterialMaker(Site site, SiteRecord record, MaterialPlan plan, Map<String, CurrentServer> current,
-                         AuthorityStore store, PendingKeys pending, CertificateMaker maker, SecureRandom random) {
+                         AuthorityStore store, PendingKeys pending, CertificateMaker maker, KeyReserve keys, SecureRandom random) {
         this.site = site;
         this.record = record;
         this.plan = plan;
         this.current = current;
         this.store = store;
         this.maker = maker;
+        this.keys = keys;
         this.pending = pending;
         this.random = random;
         authorities.putAll(plan.authorities());
+    }
+
+    /** The kinds of keys that will probably be made: one for each authority and identity that makes one and is not recorded yet. */
+    public static List<KeyAlgorithm> foreseen(Site site, SiteRecord record) {
+        Stream<CertificateSpec> authorities = site.authorities().entrySet().stream()
+                .filter(authority -> !record.authorities().containsKey(authority.getKey()))
+                .flatMap(authority -> authority.getValue().generate().stream());
+        Stream<CertificateSpec> identities = site.identities().values().stream()
+                .filter(identity -> !record.identities().containsKey(identity.name())).flatMap(identity -> identity.spec().stream());
+        return Stream.concat(authorities, identities).map(CertificateSpec::key).toList();
     }
 
     /**
@@ -95,7 +109,7 @@ public final class MaterialMaker implements KeyPlace.Keys {
         Map<String, String> requests = new TreeMap<>();
         for (String name : plan.requested()) {
             CertificateSpec spec = site.identities().get(name).spec().orElseThrow();
-            KeyPair keyPair = maker.generate(spec.key());
+            KeyPair keyPair = keys.take(spec.key());
             pending.put(name, keyPair.getPrivate(), maker.selfSigned(spec, keyPair));
             requests.put(name, CertificateRequest.pem(spec, keyPair, random));
         }
@@ -126,12 +140,12 @@ public final class MaterialMaker implements KeyPlace.Keys {
         authority.issuer().ifPresent(this::authority);
         Optional<Issuer> above = authority.issuer().map(this::issuer);
         Issuer issuer = unrecorded(name, authority, above).orElseGet(() -> {
-            KeyPair keys = maker.generate(authority.generate().orElseThrow().key());
+            KeyPair made = keys.take(authority.generate().orElseThrow().key());
             X509Certificate certificate = above
-                    .map(by -> maker.issue(authority.generate().get(), keys.getPublic(), by).certificate())
-                    .orElseGet(() -> maker.selfSigned(authority.generate().get(), keys));
-            store.put(name, keys.getPrivate(), certificate);
-            return new Issuer(certificate, keys.getPrivate());
+                    .map(by -> maker.issue(authority.generate().get(), made.getPublic(), by).certificate())
+                    .orElseGet(() -> maker.selfSigned(authority.generate().get(), made));
+            store.put(name, made.getPrivate(), certificate);
+            return new Issuer(certificate, made.getPrivate());
         });
         issuers.put(name, issuer);
         authorities.put(name, List.of(issuer.certificate()));
@@ -166,7 +180,7 @@ public final class MaterialMaker implements KeyPlace.Keys {
             key = before.get().place().key(this);
             publicKey = before.get().leaf().getPublicKey();
         } else {
-            KeyPair fresh = maker.generate(spec.key());
+            KeyPair fresh = keys.take(spec.key());
             key = fresh.getPrivate();
             publicKey = fresh.getPublic();
         }

@@ -86,7 +86,7 @@ public final class CertificateMaker {
         }
     }
 
-    private synchronized RsaKeys rsaKeys() {
+    synchronized RsaKeys rsaKeys() {
         if (rsaKeys == null) {
             rsaKeys = new RsaKeys(random);
         }

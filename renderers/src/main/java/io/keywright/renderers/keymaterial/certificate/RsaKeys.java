@@ -12,6 +12,7 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.bouncycastle.math.Primes;
 
 /**
@@ -29,7 +30,7 @@ final class RsaKeys {
     // FIPS 186-5, table B.1: 5 rounds for primes of 1024 bits, fewer for larger ones. The table is for independent
     // candidates; those of one search are not, and three rounds more are far more than that costs.
     private static final int ROUNDS = 8;
-    private static final int SIEVED_BY = 1 << 15;
+    private static final int SIEVED_BY = 1 << 16;
     /** Odd numbers from the start that a search looks at: one in some 355 is prime at 1024 bits. */
     private static final int WINDOW = 1 << 13;
 
@@ -54,11 +55,16 @@ final class RsaKeys {
         small = Arrays.copyOf(primes, count);
     }
 
-    KeyPair generate(int bits) throws GeneralSecurityException {
+    KeyPair generate(int bits) {
+        return generate(bits, () -> prime(bits / 2));
+    }
+
+    /** @param primes gives {@linkplain #prime primes} of half the size, each once */
+    KeyPair generate(int bits, Supplier<BigInteger> primes) {
         BigInteger farAway = BigInteger.TWO.pow(bits / 2 - 100);
         while (true) {
-            BigInteger p = prime(bits / 2);
-            BigInteger q = prime(bits / 2);
+            BigInteger p = primes.get();
+            BigInteger q = primes.get();
             BigInteger p1 = p.subtract(BigInteger.ONE);
             BigInteger q1 = q.subtract(BigInteger.ONE);
             BigInteger d = EXPONENT.modInverse(p1.divide(p1.gcd(q1)).multiply(q1));
@@ -68,16 +74,20 @@ final class RsaKeys {
         }
     }
 
-    private static KeyPair pair(BigInteger p, BigInteger q, BigInteger d) throws GeneralSecurityException {
+    private static KeyPair pair(BigInteger p, BigInteger q, BigInteger d) {
         BigInteger modulus = p.multiply(q);
-        KeyFactory factory = KeyFactory.getInstance("RSA");
-        return new KeyPair(factory.generatePublic(new RSAPublicKeySpec(modulus, EXPONENT)),
-                factory.generatePrivate(new RSAPrivateCrtKeySpec(modulus, EXPONENT, d, p, q,
-                        d.mod(p.subtract(BigInteger.ONE)), d.mod(q.subtract(BigInteger.ONE)), q.modInverse(p))));
+        try {
+            KeyFactory factory = KeyFactory.getInstance("RSA");
+            return new KeyPair(factory.generatePublic(new RSAPublicKeySpec(modulus, EXPONENT)),
+                    factory.generatePrivate(new RSAPrivateCrtKeySpec(modulus, EXPONENT, d, p, q,
+                            d.mod(p.subtract(BigInteger.ONE)), d.mod(q.subtract(BigInteger.ONE)), q.modInverse(p))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("bug: this Java takes no RSA key of " + modulus.bitLength() + " bits", e);
+        }
     }
 
     /** A prime that suits the exponent, of so many bits that two of them always make a modulus of twice as many. */
-    private BigInteger prime(int bits) {
+    BigInteger prime(int bits) {
         BigInteger least = BigInteger.ONE.shiftLeft(2 * bits - 1).sqrt().add(BigInteger.ONE);
         while (true) {
             BigInteger start = new BigInteger(bits, random).setBit(0);
