@@ -49,6 +49,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -65,6 +66,8 @@ public final class Applier {
     private final Duration lockTimeout;
     private final Clock clock;
     private final Diagnostics notices = new Diagnostics();
+    // Deriving keys waits for nothing: more at a time than there are cores only keep the Java machine from compiling it.
+    private final Semaphore derivations = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     /** @param holder who the locks say that we are */
     public Applier(OpenSite site, LockHolder holder, Duration lockTimeout, Clock clock) {
@@ -310,9 +313,14 @@ public final class Applier {
         StoreWriter writer = new StoreWriter(plan.current(), material, context::random);
         Map<Path, byte[]> stores = new ConcurrentSkipListMap<>();
         plan.stores().parallelStream().forEach(edit -> {
-            byte[] bytes = writer.bytes(edit);
-            writer.check(edit, bytes);
-            stores.put(edit.file(), bytes);
+            derivations.acquireUninterruptibly();
+            try {
+                byte[] bytes = writer.bytes(edit);
+                writer.check(edit, bytes).ifPresent(store -> site.openedStores().put(bytes, store.type(), StoreWriter.password(edit), store));
+                stores.put(edit.file(), bytes);
+            } finally {
+                derivations.release();
+            }
         });
         return stores;
     }

@@ -57,15 +57,15 @@ public final class StoreWriter {
                 : store.save(password(edit));
     }
 
-    /** Opens what was made of a store, as who gets it will. */
-    void check(StoreEdit edit, byte[] bytes) {
+    /** Opens what was made of a store, as who gets it will; empty where it is a bundle, whose keys lie in several files. */
+    Optional<StoreFile> check(StoreEdit edit, byte[] bytes) {
         String type = edit.keystore().type().orElseThrow();
         String name = edit.file().toString();
         if (BundleFile.is(type)) {
             BundleFile.open(bytes, type, BundleLayout.of(edit.keystore()), password(edit), name);
-        } else {
-            StoreFile.open(bytes, type, password(edit), Map.of(), name);
+            return Optional.empty();
         }
+        return Optional.of(StoreFile.openSaved(bytes, type, password(edit), name));
     }
 
     private void put(StoreFile store, KeystoreState keystore, EntryState entry) {

@@ -33,11 +33,16 @@ public final class CurrentReader {
 
     private final SourceMap sources;
     private final List<Secret> oldPasswords;
+    private final OpenedStores opened;
 
-    /** @param oldPasswords further passwords to try on stores that neither the server's nor the declared one opens */
-    public CurrentReader(SourceMap sources, List<Secret> oldPasswords) {
+    /**
+     * @param oldPasswords further passwords to try on stores that neither the server's nor the declared one opens
+     * @param opened       stores that need not be opened again
+     */
+    public CurrentReader(SourceMap sources, List<Secret> oldPasswords, OpenedStores opened) {
         this.sources = sources;
         this.oldPasswords = List.copyOf(oldPasswords);
+        this.opened = opened;
     }
 
     public CurrentServer read(DesiredServer asked, RecordedServer record, ServerFiles files,
@@ -186,7 +191,7 @@ public final class CurrentReader {
         declared.ifPresent(store -> store.entries().values().forEach(entry ->
                 entry.keyPassword().ifPresent(password -> declaredForKeys.put(entry.alias(), password))));
         KeystoreOpening opening = new KeystoreOpening(bytes.get(), type, place, display,
-                List.of(reading.keyPasswords(name), declaredForKeys), desired.site().profile());
+                List.of(reading.keyPasswords(name), declaredForKeys), desired.site().profile(), opened);
         return findings -> Optional.of(opening.open(candidates, findings));
     }
 

@@ -22,9 +22,10 @@ import java.util.stream.Collectors;
  * Opens a keystore or truststore file of a server.
  *
  * @param keyPasswords by alias: the server's own, then the declared
+ * @param opened       what was opened before
  */
 record KeystoreOpening(byte[] bytes, String type, Path file, String display, List<Map<String, Secret>> keyPasswords,
-                       Profile profile) {
+                       Profile profile, OpenedStores opened) {
 
     /**
      * @param passwords to try, in this order
@@ -39,7 +40,7 @@ record KeystoreOpening(byte[] bytes, String type, Path file, String display, Lis
         DiagnosticException first = null;
         for (Secret password : passwords) {
             try {
-                StoreFile content = content(password, Map.of());
+                StoreFile content = opened.take(bytes, type, password).orElseGet(() -> content(password, Map.of()));
                 findings.addAll(content.findings());
                 Map<String, Secret> ofKeys = ofKeys(content, password);
                 return new OpenStore(file, Optional.of(ofKeys.isEmpty() ? content : content(password, ofKeys)),

@@ -2,6 +2,7 @@ package io.keywright.engine.plan;
 
 import io.keywright.engine.current.CurrentReader;
 import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.current.OpenedStores;
 import io.keywright.engine.diff.Action;
 import io.keywright.engine.diff.Change;
 import io.keywright.engine.material.Holding;
@@ -61,6 +62,7 @@ public final class Planner {
     /**
      * @param files        opens the read door of a server
      * @param oldPasswords further passwords for stores that do not open otherwise
+     * @param opened       stores that need not be opened again
      * @param passwords    draws a random password
      * @param unrecorded   gives authorities of a name that the record does not know and the store of keys may hold
      * @param elsewhere    gives the fingerprints that records of other environments have for an identity of a name
@@ -69,7 +71,7 @@ public final class Planner {
      * @param program      version of this program
      */
     public record Inputs(Site site, SiteRecord record, Known known, SourceMap sources,
-                         Function<DesiredServer, ServerFiles> files, List<Secret> oldPasswords, Targets targets,
+                         Function<DesiredServer, ServerFiles> files, List<Secret> oldPasswords, OpenedStores opened, Targets targets,
                          Supplier<Secret> passwords, Function<String, List<X509Certificate>> unrecorded,
                          Function<String, Set<String>> elsewhere, PendingKeys pending, Set<String> forced, Instant now, String program) {
     }
@@ -112,7 +114,7 @@ public final class Planner {
     }
 
     private void read(Collection<DesiredServer> servers) {
-        CurrentReader reader = new CurrentReader(inputs.sources(), inputs.oldPasswords());
+        CurrentReader reader = new CurrentReader(inputs.sources(), inputs.oldPasswords(), inputs.opened());
         servers.parallelStream().forEach(server -> {
             Diagnostics found = new Diagnostics();
             current.put(server.name(),

@@ -2,6 +2,7 @@ package io.keywright.engine.site;
 
 import io.keywright.engine.current.CurrentReader;
 import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.current.OpenedStores;
 import io.keywright.engine.files.DiskServerFiles;
 import io.keywright.engine.files.DocumentFiles;
 import io.keywright.engine.material.AuthorityStore;
@@ -61,6 +62,7 @@ public final class OpenSite {
     private final Site site;
     private final Optional<byte[]> knownBefore;
     private final Known known;
+    private final OpenedStores opened = new OpenedStores();
     private SiteRecord record;
     private SiteRecord recordBefore;
     private AuthorityStore authorityStore;
@@ -199,7 +201,7 @@ public final class OpenSite {
 
     private Planning plan(Targets targets, List<Secret> oldPasswords, Set<String> forced, Known known) {
         Planning planning = new Planner(new Planner.Inputs(site, record, known, loaded.sources(), this::serverFiles,
-                oldPasswords, targets, context::randomPassword, this::unrecorded, this::elsewhere, pendingKeys(), forced,
+                oldPasswords, opened, targets, context::randomPassword, this::unrecorded, this::elsewhere, pendingKeys(), forced,
                 context.now(), context.program())).plan();
         return planning.with(new Readiness(site, record, loaded.sources()).of(planning, this::authorityStore));
     }
@@ -211,7 +213,7 @@ public final class OpenSite {
 
     /** Reads one server and opens its stores; faults go to {@code diagnostics}. */
     public CurrentServer read(DesiredServer server, List<Secret> oldPasswords, Diagnostics diagnostics) {
-        return new CurrentReader(loaded.sources(), oldPasswords).read(server, record.servers().getOrDefault(server.name(),
+        return new CurrentReader(loaded.sources(), oldPasswords, opened).read(server, record.servers().getOrDefault(server.name(),
                 RecordedServer.none(server.flavour().name(), server.home())), serverFiles(server), diagnostics);
     }
 
@@ -247,6 +249,11 @@ public final class OpenSite {
     private Optional<SiteRecord> record(Path file) {
         return context.files().read(file, LARGEST_RECORD)
                 .map(bytes -> RecordFormat.parse(bytes, context.files().display(file)));
+    }
+
+    /** Stores that were opened before they were written. */
+    public OpenedStores openedStores() {
+        return opened;
     }
 
     /** The store of the authorities' keys; opening it is put off until a key is needed. */

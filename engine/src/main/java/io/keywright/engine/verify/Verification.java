@@ -57,7 +57,7 @@ public final class Verification {
     /** A server that planning left unread, since it is as it was when everything was in order. */
     private static CurrentServer read(OpenSite site, DesiredServer server) {
         Diagnostics faults = new Diagnostics();
-        CurrentServer current = new CurrentReader(site.loaded().sources(), List.of()).read(server, Optional.ofNullable(
+        CurrentServer current = new CurrentReader(site.loaded().sources(), List.of(), site.openedStores()).read(server, Optional.ofNullable(
                 site.record().servers().get(server.name())).orElse(RecordedServer.none(server.flavour().name(), server.home())),
                 site.serverFiles(server), faults);
         faults.throwIfErrors();

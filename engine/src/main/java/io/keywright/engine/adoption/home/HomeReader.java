@@ -3,6 +3,7 @@ package io.keywright.engine.adoption.home;
 import io.keywright.engine.apply.transaction.NewFiles;
 import io.keywright.engine.current.CurrentReader;
 import io.keywright.engine.current.CurrentServer;
+import io.keywright.engine.current.OpenedStores;
 import io.keywright.engine.current.StoresInUse;
 import io.keywright.engine.files.DiskServerFiles;
 import io.keywright.engine.files.Operator;
@@ -103,7 +104,7 @@ public final class HomeReader {
             }
             DesiredServer asked = new DesiredServer(site, home.flavour(), relative(home.home()), ServerState.empty(name).withKeystores(StoresInUse.of(first)),
                     NewFiles.of(Optional.empty()));
-            CurrentServer server = new CurrentReader(new ReadingPlaces(first, files.display(home.home())), oldPasswords)
+            CurrentServer server = new CurrentReader(new ReadingPlaces(first, files.display(home.home())), oldPasswords, new OpenedStores())
                     .read(asked, RecordedServer.none(home.flavour().name(), asked.home()), files, diagnostics);
             return Optional.of(new AdoptedHome(server));
         } catch (DiagnosticException e) {

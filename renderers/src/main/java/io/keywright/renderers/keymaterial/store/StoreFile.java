@@ -70,7 +70,17 @@ public final class StoreFile {
      */
     public static StoreFile open(byte[] bytes, String declaredType, Secret password, Map<String, Secret> keyPasswords,
                                  String displayName) {
-        return new StoreOpening(bytes, declaredType, displayName).open(password, keyPasswords);
+        return new StoreOpening(bytes, declaredType, displayName, false).open(password, keyPasswords);
+    }
+
+    /**
+     * Opens a store that was {@linkplain #save(Secret) saved} here, in which no certificate is hidden from Java, so that
+     * none is searched for.
+     *
+     * @throws DiagnosticException when it does not open, with the reason
+     */
+    public static StoreFile openSaved(byte[] bytes, String type, Secret password, String displayName) {
+        return new StoreOpening(bytes, type, displayName, true).open(password, Map.of());
     }
 
     /**
@@ -84,7 +94,7 @@ public final class StoreFile {
      */
     public static StoreFile openSource(byte[] bytes, String type, Optional<Secret> password,
                                        Optional<Secret> keyPassword, String displayName) {
-        return new StoreOpening(bytes, type, displayName).openSource(password, keyPassword);
+        return new StoreOpening(bytes, type, displayName, false).openSource(password, keyPassword);
     }
 
     /** A store with nothing in it. */

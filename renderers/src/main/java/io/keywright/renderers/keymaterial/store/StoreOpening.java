@@ -39,11 +39,14 @@ final class StoreOpening {
     private final byte[] bytes;
     private final String declaredType;
     private final String name;
+    private final boolean saved;
 
-    StoreOpening(byte[] bytes, String declaredType, String name) {
+    /** @param saved whether the bytes are of our own making */
+    StoreOpening(byte[] bytes, String declaredType, String name, boolean saved) {
         this.bytes = bytes;
         this.declaredType = declaredType;
         this.name = name;
+        this.saved = saved;
     }
 
     StoreFile open(Secret password, Map<String, Secret> keyPasswords) {
@@ -78,8 +81,9 @@ final class StoreOpening {
         KeyStore loaded = load(type, structure, password);
         Map<String, Secret> keyPasswords = passwords.apply(JdkStore.aliases(loaded));
         // Looking for certificates that Java hides takes a derivation more, so it waits until somebody asks.
-        Set<X509Certificate> seen = type == StoreType.PKCS12 ? certificates(loaded) : Set.of();
-        Supplier<List<Unmarked>> unmarked = () -> type == StoreType.PKCS12 ? unmarked(seen, password) : List.of();
+        boolean hides = type == StoreType.PKCS12 && !saved;
+        Set<X509Certificate> seen = hides ? certificates(loaded) : Set.of();
+        Supplier<List<Unmarked>> unmarked = () -> hides ? unmarked(seen, password) : List.of();
         StoreFile store = new StoreFile(type, name, loaded, Optional.of(password), keyPasswords, structure.modern(),
                 left -> findings(structure, left), unmarked);
         if (!structure.protectedAll()) {
