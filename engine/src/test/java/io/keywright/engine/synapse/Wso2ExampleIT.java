@@ -10,6 +10,7 @@ import io.keywright.engine.openliberty.RealLiberty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class Wso2ExampleIT {
     private static final String AXIS2 = "repository/conf/axis2/axis2.xml";
     private static final String PASSWORD = "of the client 1";
     private static final int SERVED = 500;
+    private static final String SECURITY = "repository/resources/security/";
 
     @TempDir
     private Path directory;
@@ -150,6 +152,44 @@ class Wso2ExampleIT {
             String axis2 = Files.readString(example.resolve("servers/esb").resolve(AXIS2));
             keywright.apply();
             assertEquals(axis2, Files.readString(example.resolve("servers/esb").resolve(AXIS2)));
+        }
+    }
+
+    /** A Micro Integrator has them in a file of their own, whose form is that of axis2.xml: the sender takes them from there. */
+    @Test
+    void theSenderTakesTheProfilesThatAMicroIntegratorGets() throws Exception {
+        try (Backend backend = backend()) {
+            Path integrator = example.resolve("servers/mi");
+            Files.createDirectories(integrator.resolve("conf"));
+            Files.writeString(integrator.resolve("conf/deployment.toml"), "[transport.http]\n");
+            edit("\nservers:\n", """
+
+                    servers:
+                      mi:
+                        flavour: wso2-mi
+                        home: servers/mi
+                        keystores:
+                          own: {password: {env: ESB_KEYSTORE_PASSWORD}, keys: {partner: partner}}
+                          own-trust: {password: {env: ESB_TRUSTSTORE_PASSWORD}, trust: {root: root}}
+                        sslConfigs:
+                          partner: {keystore: own, truststore: own-trust}
+                        endpointAliases:
+                          partner: {url: "https://localhost:%d/x", sslConfig: partner}
+                    """.formatted(backend.port()));
+            keywright.apply();
+            Path esb = example.resolve("servers/esb");
+            for (String store : List.of("own.jks", "own-trust.jks")) {
+                Files.copy(integrator.resolve(SECURITY + store), esb.resolve(SECURITY + store));
+            }
+            String text = Files.readString(esb.resolve(AXIS2));
+            int end = text.indexOf("</transportSender>", text.indexOf("<transportSender name=\"https\""));
+            Files.writeString(esb.resolve(AXIS2), text.substring(0, end) + Files.readString(integrator.resolve("conf/sslprofiles/senderprofiles.xml")) + text.substring(end));
+
+            try (SynapseTransports transports = SynapseTransports.start(esb, AXIS2, directory.resolve("work"))) {
+                transports.call("https://localhost:" + backend.port() + "/x");
+
+                assertEquals(Optional.of("CN=partner,O=Acme"), backend.caller());
+            }
         }
     }
 

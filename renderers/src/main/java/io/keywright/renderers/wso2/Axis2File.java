@@ -38,7 +38,7 @@ public final class Axis2File {
         this.profiles = new SslProfiles(profileFile.map(XmlDocument::root).or(() -> transport(TransportWords.SENDER)
                 .filter(sender -> sender.parameter(Transport.DYNAMIC_PROFILES).isEmpty()).flatMap(sender -> sender.parameter(Transport.PROFILES))), naming);
         Stream.concat(transports.stream().flatMap(transport -> Stream.of(Transport.KEYSTORE, Transport.TRUSTSTORE).flatMap(store -> transport.store(store).stream())),
-                profiles.all().stream().flatMap(profile -> Stream.of(profile.keystore(), profile.truststore()).flatMap(Optional::stream)))
+                profiles.stores())
                 .forEach(this::nameStore);
     }
 

@@ -4,13 +4,19 @@ import io.keywright.renderers.flavour.GivenName;
 import io.keywright.renderers.flavour.Naming;
 import io.keywright.renderers.xml.XmlAttribute;
 import io.keywright.renderers.xml.XmlElement;
+import io.keywright.schema.state.EndpointAliasState;
+import io.keywright.schema.state.SslConfigState;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The profiles of an HTTPS sender. */
 public final class SslProfiles {
@@ -29,7 +35,7 @@ public final class SslProfiles {
      * @param parent the parameter whose children they are, if there is one
      * @param naming what the document calls those that are called, by host and port
      */
-    SslProfiles(Optional<XmlElement> parent, Naming naming) {
+    public SslProfiles(Optional<XmlElement> parent, Naming naming) {
         this.parent = parent;
         this.naming = naming;
         Set<String> served = new HashSet<>();
@@ -60,6 +66,37 @@ public final class SslProfiles {
         Optional<String> own = element.attribute("name").map(XmlAttribute::value).filter(name -> name.matches(NAME));
         return free(configs, own.or(() -> given(first.host(), first.port()).stream().flatMap(alias -> alias.field("sslConfig").stream()).findFirst())
                 .orElse(first.aliases().get(0)));
+    }
+
+    /** Those that are called by a profile, by the names that we have for them. */
+    public Map<String, EndpointAliasState> calls() {
+        Map<String, EndpointAliasState> calls = new TreeMap<>();
+        profiles.forEach(profile -> profile.peers().forEach(peer -> peer.aliases().forEach(alias -> calls.put(alias, new EndpointAliasState(alias, Optional.empty(),
+                Optional.of(peer.host()), Optional.of(peer.port()), Optional.of(profile.config()), Optional.empty(), Optional.empty(), Optional.empty(), Map.of())))));
+        return calls;
+    }
+
+    /**
+     * The profiles as SSL configurations.
+     *
+     * @param storeNames what we call the store in an element
+     */
+    public Map<String, SslConfigState> configs(Function<XmlElement, Optional<String>> storeNames) {
+        Map<String, SslConfigState> configs = new TreeMap<>();
+        profiles.forEach(profile -> configs.put(profile.config(), new SslConfigState(profile.config(), Optional.empty(), Optional.empty(),
+                profile.keystore().flatMap(storeNames), profile.truststore().flatMap(storeNames), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(List.of()), Optional.of(List.of()), Optional.empty(), Map.of())));
+        return configs;
+    }
+
+    /** The elements in them that name a store. */
+    public Stream<XmlElement> stores() {
+        return profiles.stream().flatMap(profile -> Stream.of(profile.keystore(), profile.truststore()).flatMap(Optional::stream));
+    }
+
+    /** Where one stands that is for somebody whom we call so. */
+    public Optional<XmlElement> placeOf(String alias) {
+        return profiles.stream().filter(profile -> profile.peers().stream().anyMatch(peer -> peer.aliases().contains(alias))).map(SslProfile::place).findFirst();
     }
 
     private static String free(Set<String> taken, String name) {

@@ -20,6 +20,14 @@ public final class StoreElements {
         this.editor = editor;
     }
 
+    /** The store that an element names, as the file has it. */
+    public static KeystoreState state(String name, XmlElement store) {
+        Optional<PasswordState> password = store.child("Password").map(element -> Transport.isInVault(element)
+                ? PasswordState.heldElsewhere() : PasswordState.of(Secret.of(element.text())));
+        return new KeystoreState(name, Optional.empty(), Optional.empty(), Transport.partText(store, "Type"),
+                Transport.partText(store, "Location"), Optional.empty(), password, Map.of(), false, Map.of());
+    }
+
     /** @param identity whether it holds keys, and so has their password */
     public static NewElement created(KeystoreState store, boolean identity) {
         String password = password(store).map(secret -> secret.use(String::new)).orElse("");

@@ -1,15 +1,11 @@
 package io.keywright.renderers.wso2esb;
 
 import io.keywright.renderers.wso2.Axis2File;
-import io.keywright.renderers.wso2.SslProfile;
+import io.keywright.renderers.wso2.StoreElements;
 import io.keywright.renderers.wso2.Transport;
 import io.keywright.renderers.wso2.TransportWords;
-import io.keywright.renderers.xml.XmlElement;
-import io.keywright.schema.secret.Secret;
-import io.keywright.schema.state.EndpointAliasState;
 import io.keywright.schema.state.EndpointState;
 import io.keywright.schema.state.KeystoreState;
-import io.keywright.schema.state.PasswordState;
 import io.keywright.schema.state.ServerState;
 import io.keywright.schema.state.SslConfigState;
 import io.keywright.schema.vocabulary.ClientAuth;
@@ -32,18 +28,13 @@ final class StateReader {
 
     ServerState state(String server) {
         Map<String, KeystoreState> keystores = new TreeMap<>();
-        file.stores().forEach((name, elements) -> keystores.put(name, keystore(name, elements.get(0))));
+        file.stores().forEach((name, elements) -> keystores.put(name, StoreElements.state(name, elements.get(0))));
         files.carbon().ifPresent(core -> core.stores().forEach((name, elements) -> keystores.putIfAbsent(name,
-                keystore(name, elements.get(0)).withLocation(CarbonFile.location(elements.get(0)).orElseThrow()))));
+                StoreElements.state(name, elements.get(0)).withLocation(CarbonFile.location(elements.get(0)).orElseThrow()))));
         Map<String, SslConfigState> configs = new TreeMap<>();
         file.transports().stream().filter(StateReader::isConfigured).forEach(transport ->
                 configs.put(transport.config(), sslConfig(transport)));
-        Map<String, EndpointAliasState> aliases = new TreeMap<>();
-        file.profiles().all().forEach(profile -> {
-            configs.put(profile.config(), sslConfig(profile));
-            profile.peers().forEach(peer -> peer.aliases().forEach(alias -> aliases.put(alias, new EndpointAliasState(alias, Optional.empty(),
-                    Optional.of(peer.host()), Optional.of(peer.port()), Optional.of(profile.config()), Optional.empty(), Optional.empty(), Optional.empty(), Map.of()))));
-        });
+        configs.putAll(file.profiles().configs(file::storeName));
         Map<String, EndpointState> endpoints = new TreeMap<>();
         file.transport(TransportWords.LISTENER).ifPresent(listener -> endpoints.put(TransportWords.ENDPOINT, endpoint(listener, configs.containsKey(TransportWords.LISTENER))));
         files.console().ifPresent(console -> {
@@ -53,20 +44,13 @@ final class StateReader {
                 endpoints.put(TransportWords.CONSOLE, console.reader().endpoint());
             }
         });
-        return new ServerState(server, keystores, configs, TransportWords.defaults(configs.keySet()), Optional.empty(), endpoints, aliases, Map.of());
+        return new ServerState(server, keystores, configs, TransportWords.defaults(configs.keySet()), Optional.empty(), endpoints, file.profiles().calls(), Map.of());
     }
 
     /** Whether a transport says anything that belongs to an SSL configuration. */
     static boolean isConfigured(Transport transport) {
         return List.of(Transport.KEYSTORE, Transport.TRUSTSTORE, Transport.VERIFY_CLIENT, Transport.PROTOCOLS, Transport.CIPHERS,
                 Transport.HOSTNAME_VERIFIER).stream().anyMatch(name -> transport.parameter(name).isPresent());
-    }
-
-    private static KeystoreState keystore(String name, XmlElement store) {
-        Optional<PasswordState> password = store.child("Password").map(element -> Transport.isInVault(element)
-                ? PasswordState.heldElsewhere() : PasswordState.of(Secret.of(element.text())));
-        return new KeystoreState(name, Optional.empty(), Optional.empty(), Transport.partText(store, "Type"),
-                Transport.partText(store, "Location"), Optional.empty(), password, Map.of(), false, Map.of());
     }
 
     private SslConfigState sslConfig(Transport transport) {
@@ -76,12 +60,6 @@ final class StateReader {
                 store(transport, Transport.TRUSTSTORE), Optional.empty(), Optional.empty(), clientAuth,
                 Optional.of(transport.list(Transport.PROTOCOLS).stream().flatMap(name -> Protocol.of(name).stream()).distinct().toList()),
                 Optional.of(transport.list(Transport.CIPHERS)), verify, Map.of());
-    }
-
-    private SslConfigState sslConfig(SslProfile profile) {
-        return new SslConfigState(profile.config(), Optional.empty(), Optional.empty(), profile.keystore().flatMap(file::storeName),
-                profile.truststore().flatMap(file::storeName), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(List.of()), Optional.of(List.of()),
-                Optional.empty(), Map.of());
     }
 
     private Optional<String> store(Transport transport, String parameter) {

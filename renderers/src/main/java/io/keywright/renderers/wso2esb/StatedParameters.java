@@ -2,7 +2,7 @@ package io.keywright.renderers.wso2esb;
 
 import io.keywright.renderers.flavour.StatedAttribute;
 import io.keywright.renderers.wso2.Axis2File;
-import io.keywright.renderers.wso2.SslProfile;
+import io.keywright.renderers.wso2.StatedProfiles;
 import io.keywright.renderers.wso2.Transport;
 import io.keywright.renderers.wso2.TransportWords;
 import io.keywright.renderers.wso2esb.console.ConsoleAttributes;
@@ -21,8 +21,6 @@ final class StatedParameters {
     private static final Map<String, String> CONFIG = Map.of(Transport.VERIFY_CLIENT, "clientAuth", Transport.PROTOCOLS, "protocols",
             Transport.CIPHERS, "ciphers", Transport.HOSTNAME_VERIFIER, "verifyHostname");
     private static final Map<String, String> ENDPOINT = Map.of(Transport.PORT, "port", Transport.ADDRESS, "host");
-    private static final Map<String, String> STORE = Map.of("Location", "location", "Type", "type", "Password", "password",
-            "KeyPassword", "password");
     private static final Set<String> OTHERS = Set.of("SSLProtocol", "CertificateRevocationVerifier", "SSLProfiles", "SSLProfilesConfigPath",
             Transport.DYNAMIC_PROFILES, "novalidatecert");
 
@@ -38,10 +36,10 @@ final class StatedParameters {
     static List<StatedAttribute> of(ProductFiles files, Address server) {
         StatedParameters stated = new StatedParameters(files.axis2(), server);
         files.axis2().transports().forEach(stated::add);
-        files.axis2().transport(TransportWords.SENDER).ifPresent(stated::profiles);
+        stated.all.addAll(StatedProfiles.of(files.axis2().profiles(), server, files.axis2()::storeName, "transportSender[https]/"));
         files.console().ifPresent(console -> stated.all.addAll(ConsoleAttributes.of(console.file(), console.reader(), server)));
         files.carbon().ifPresent(core -> core.stores().forEach((name, elements) -> elements.forEach(element ->
-                stated.parts(element, "Security/" + element.name(), Optional.of(server.child("keystores", name))))));
+                stated.all.addAll(StatedProfiles.ofStore(element, "Security/" + element.name(), Optional.of(server.child("keystores", name)))))));
         stated.all.sort(Comparator.comparing(StatedAttribute::place));
         return List.copyOf(stated.all);
     }
@@ -68,40 +66,8 @@ final class StatedParameters {
         }
     }
 
-    private void profiles(Transport sender) {
-        for (SslProfile profile : file.profiles().all()) {
-            String name = name(profile);
-            Optional<Address> alias = profile.peers().stream().flatMap(peer -> peer.aliases().stream()).findFirst().map(first -> server.child("endpointAliases", first));
-            profile.element().attribute("name").ifPresent(attribute -> all.add(new StatedAttribute(profile.element().range(), "transportSender[https]/" + name + "/@name",
-                    Optional.of(attribute.value()), Optional.of(server.child("sslConfigs", profile.config())), Optional.empty())));
-            add(profile.place(), sender, name + "/servers", Optional.of(profile.place().text().strip()), alias, Optional.of("host"));
-            profile.keystore().ifPresent(store -> store(store, sender, profile, "keystore"));
-            profile.truststore().ifPresent(store -> store(store, sender, profile, "truststore"));
-        }
-        file.profiles().others().forEach(profile -> add(profile, sender, Transport.PROFILES + "/profile", Optional.empty(), Optional.empty(), Optional.empty()));
-    }
-
-    private static String name(SslProfile profile) {
-        return Transport.PROFILES + "/profile[" + profile.config() + "]";
-    }
-
-    private void store(XmlElement element, Transport sender, SslProfile profile, String field) {
-        String name = name(profile) + "/" + element.name();
-        add(element, sender, name, Optional.empty(), Optional.of(server.child("sslConfigs", profile.config())), Optional.of(field));
-        store(element, sender, name);
-    }
-
     private void store(XmlElement element, Transport transport, String parameter) {
-        parts(element, transport.element().name() + "[https]/" + parameter, file.storeName(element).map(name -> server.child("keystores", name)));
-    }
-
-    private void parts(XmlElement element, String name, Optional<Address> thing) {
-        for (XmlElement part : element.children()) {
-            Optional<String> field = Optional.ofNullable(STORE.get(part.name()));
-            boolean secret = part.name().endsWith("Password");
-            all.add(new StatedAttribute(part.range(), name + "/" + part.name(), Optional.of(part.text().strip()).filter(text -> !secret),
-                    thing.filter(known -> field.isPresent()), thing.flatMap(known -> field)));
-        }
+        all.addAll(StatedProfiles.ofStore(element, transport.element().name() + "[https]/" + parameter, file.storeName(element).map(name -> server.child("keystores", name))));
     }
 
     private void add(XmlElement at, Transport transport, String name, Optional<String> value, Optional<Address> thing, Optional<String> field) {

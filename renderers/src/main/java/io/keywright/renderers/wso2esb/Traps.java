@@ -2,9 +2,9 @@ package io.keywright.renderers.wso2esb;
 
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.wso2.Axis2File;
+import io.keywright.renderers.wso2.ProfileTraps;
 import io.keywright.renderers.wso2.Transport;
 import io.keywright.renderers.wso2.TransportWords;
-import io.keywright.renderers.xml.XmlAttribute;
 import io.keywright.renderers.xml.XmlElement;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -72,11 +72,7 @@ final class Traps {
                 config(sender), Optional.of("write '<parameter name=\"customSSLProfiles\"></parameter>' into the file, which is looked for from the product's home")));
         sender.parameter(OLD_PROFILES).ifPresent(found -> diagnostics.add(Diagnostic.warning(DiagnosticCode.UNSUPPORTED, "'" + OLD_PROFILES
                 + "' of the HTTPS sender is not read: it stays as it is").at(found.range()).about(config(sender))));
-        file.profiles().others().forEach(profile -> diagnostics.add(Diagnostic.warning(DiagnosticCode.UNSUPPORTED, "a profile that is for no host and port, or for "
-                + "one that an earlier one has, has no word in the document: it stays as it is").at(profile.range()).about(config(sender))));
-        file.profiles().all().stream().filter(profile -> profile.element().attribute("novalidatecert").map(XmlAttribute::value).filter("true"::equals).isPresent())
-                .forEach(profile -> add("novalidatecert 'true' trusts every server that is called, unless the profile has a truststore", Optional.of(profile.element()),
-                        server.child("sslConfigs", profile.config()), Optional.empty()));
+        ProfileTraps.report(file.profiles(), server, diagnostics);
     }
 
     private void both(Transport transport) {

@@ -80,8 +80,7 @@ final class Wso2EsbReading implements ServerReading {
                     .or(() -> files.flatMap(ProductFiles::carbon).flatMap(file -> Optional.ofNullable(file.stores().get(name)))).map(all -> all.get(0).range());
             case "sslConfigs" -> axis2.flatMap(file -> file.transport(name)).filter(StateReader::isConfigured)
                     .map(Transport::element).or(() -> axis2.flatMap(file -> file.profiles().named(name)).map(SslProfile::element)).map(XmlElement::range);
-            case "endpointAliases" -> axis2.stream().flatMap(file -> file.profiles().all().stream()).filter(profile -> profile.peers().stream()
-                    .anyMatch(peer -> peer.aliases().contains(name))).map(profile -> profile.place().range()).findFirst();
+            case "endpointAliases" -> axis2.flatMap(file -> file.profiles().placeOf(name)).map(XmlElement::range);
             case "endpoints" -> axis2.filter(file -> name.equals(TransportWords.ENDPOINT))
                     .flatMap(file -> file.transport(TransportWords.LISTENER)).map(Transport::element).map(XmlElement::range);
             default -> Optional.empty();

@@ -1,16 +1,20 @@
 package io.keywright.renderers.wso2mi;
 
 import io.keywright.profiles.Profile;
+import io.keywright.renderers.flavour.Naming;
 import io.keywright.renderers.toml.TomlDocument;
 import io.keywright.renderers.toml.TomlEntry;
 import io.keywright.renderers.wso2.StoreNames;
 import io.keywright.renderers.wso2.TransportWords;
+import io.keywright.renderers.xml.XmlDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,8 +37,15 @@ final class Deployment {
     private final Profile profile;
     private final Map<String, StorePlace> places = new LinkedHashMap<>();
     private final Map<String, List<StorePlace>> stores = new LinkedHashMap<>();
+    private final StoreNames names = new StoreNames();
+    private final ProfileFile profiles;
 
-    Deployment(Path path, TomlDocument document, Profile profile) {
+    /**
+     * @param naming what the document calls those whom the profiles are for
+     * @param files  a file of profiles by its path from the home; empty: it is not there, or cannot be read
+     * @param isFile whether there is a file at a path from the home
+     */
+    Deployment(Path path, TomlDocument document, Profile profile, Naming naming, Function<String, Optional<XmlDocument>> files, Predicate<String> isFile) {
         this.path = path;
         this.document = document;
         this.profile = profile;
@@ -45,9 +56,23 @@ final class Deployment {
             place(new StorePlace(this, HTTP + transport + ".keystore", true, Optional.of(places.get(PRIMARY))));
             place(new StorePlace(this, HTTP + transport + ".truststore", false, Optional.of(places.get(TRUST))));
         }
-        StoreNames names = new StoreNames();
         places.values().forEach(place -> place.location().ifPresent(location ->
                 stores.computeIfAbsent(names.of(location), name -> new ArrayList<>()).add(place)));
+        this.profiles = new ProfileFile(this, naming, files, isFile);
+    }
+
+    /** What we call a store that stands here, whether this file names it or that of the profiles. */
+    String nameOf(String location) {
+        return names.of(location);
+    }
+
+    /** The profiles of the sender. */
+    ProfileFile profiles() {
+        return profiles;
+    }
+
+    boolean sends() {
+        return transports().contains(TransportWords.SENDER);
     }
 
     private void place(StorePlace place) {
@@ -114,7 +139,7 @@ final class Deployment {
         return List.copyOf(places.values());
     }
 
-    /** The places that name a store, by what we call it; the core's come first. */
+    /** The places of this file that name a store, by what we call it; the core's come first. */
     Map<String, List<StorePlace>> stores() {
         return stores;
     }

@@ -2,8 +2,9 @@ package io.keywright.renderers.wso2mi;
 
 import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.toml.TomlEditor;
-import io.keywright.renderers.toml.TomlEntry;
+import io.keywright.renderers.wso2.ProfileEdits;
 import io.keywright.renderers.wso2.TransportWords;
+import io.keywright.renderers.xml.XmlEditor;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.state.EndpointState;
 import io.keywright.schema.state.KeystoreState;
@@ -11,7 +12,6 @@ import io.keywright.schema.state.ServerState;
 import io.keywright.schema.state.SslConfigState;
 import io.keywright.schema.vocabulary.Protocol;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -35,14 +35,27 @@ final class DeploymentEdits {
         this.stores = new StoreEdits(file, request.desired().keystores(), keys);
     }
 
-    /** @throws io.keywright.schema.diagnostic.DiagnosticException where the file has something else in the place of a table */
-    void edit() {
+    /**
+     * @param ofProfiles edits the file that has the profiles
+     * @throws io.keywright.schema.diagnostic.DiagnosticException where the file has something else in the place of a table
+     */
+    void edit(XmlEditor ofProfiles) {
         file.transports().forEach(this::transport);
         for (String core : List.of(Deployment.PRIMARY, Deployment.INTERNAL, Deployment.TRUST)) {
             stores.update(file.place(core));
         }
         alias();
         endpoint();
+        profiles(ofProfiles);
+    }
+
+    private void profiles(XmlEditor editor) {
+        ProfileFile profiles = file.profiles();
+        new ProfileEdits(server, profiles.profiles(), profiles::storeName, request, editor).edit();
+        if (!editor.isEmpty() && !profiles.isNamed()) {
+            keys.set(ProfileFile.KEY, profiles.location().orElseThrow());
+            keys.set(ProfileFile.INTERVAL_KEY, ProfileFile.INTERVAL);
+        }
     }
 
     private Set<String> cleared(Address thing) {

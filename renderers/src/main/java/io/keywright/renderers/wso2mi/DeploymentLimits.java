@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Refuses what deployment.toml cannot express, or not in a way that is known to arrive. */
 final class DeploymentLimits {
@@ -39,8 +40,7 @@ final class DeploymentLimits {
 
     List<Diagnostic> diagnostics() {
         diagnostics.addAll(new TransportLimits(site, file.transports().contains(TransportWords.LISTENER) ? Map.of(TransportWords.ENDPOINT, TransportWords.LISTENER) : Map.of(),
-                file.transports().contains(TransportWords.SENDER), current, desired, "those in the store that it comes with",
-                Optional.of("profiles of deployment.toml are not available yet")).diagnostics());
+                file.sends(), current, desired, "those in the store that it comes with", file.profiles().fault()).diagnostics());
         desired.keystores().values().forEach(this::keystore);
         desired.sslConfigs().values().forEach(this::shadowed);
         desired.endpoints().values().forEach(endpoint -> endpoint.port().filter(port -> port <= file.portOffset()).ifPresent(port ->
@@ -55,6 +55,10 @@ final class DeploymentLimits {
 
     private void keystore(KeystoreState store) {
         Address address = server.child("keystores", store.name());
+        core(store, address);
+        if (!isWritten(store)) {
+            return;
+        }
         // What stays as it is has arrived already.
         boolean stays = Optional.ofNullable(current.keystores().get(store.name())).filter(now -> now.hasPasswordElsewhere()
                 || now.password().flatMap(PasswordState::value).equals(store.password().flatMap(PasswordState::value))).isPresent();
@@ -68,7 +72,12 @@ final class DeploymentLimits {
             }
         });
         store.location().ifPresent(location -> location(address, location));
-        core(store, address);
+    }
+
+    /** Whether deployment.toml names a store, or is to: one that profiles alone have is no matter of the product's templates. */
+    private boolean isWritten(KeystoreState store) {
+        return file.stores().containsKey(store.name()) || desired.sslConfigs().values().stream().filter(config -> file.transports().contains(config.name()))
+                .anyMatch(config -> Stream.of(config.keystore(), config.truststore()).flatMap(Optional::stream).anyMatch(store.name()::equals));
     }
 
     /** Whether a text comes out of the templates as it went in, whether they escape or not. */

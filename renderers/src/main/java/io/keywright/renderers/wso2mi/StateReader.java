@@ -1,6 +1,7 @@
 package io.keywright.renderers.wso2mi;
 
 import io.keywright.renderers.toml.TomlEntry;
+import io.keywright.renderers.wso2.StoreElements;
 import io.keywright.renderers.wso2.TransportWords;
 import io.keywright.renderers.wso2mi.StorePlace.Part;
 import io.keywright.schema.secret.Secret;
@@ -34,11 +35,14 @@ final class StateReader {
     ServerState state(String server) {
         Map<String, KeystoreState> keystores = new TreeMap<>();
         file.stores().forEach((name, places) -> keystores.put(name, keystore(name, places)));
+        file.profiles().stores().forEach((name, elements) -> keystores.computeIfAbsent(name, key -> StoreElements.state(key, elements.get(0))));
         Map<String, SslConfigState> configs = new TreeMap<>();
         file.transports().stream().filter(this::isConfigured).forEach(transport -> configs.put(transport, sslConfig(transport)));
+        configs.putAll(file.profiles().profiles().configs(file.profiles()::storeName));
         Map<String, EndpointState> endpoints = file.transports().contains(TransportWords.LISTENER)
                 ? Map.of(TransportWords.ENDPOINT, endpoint(configs.containsKey(TransportWords.LISTENER))) : Map.of();
-        return new ServerState(server, keystores, configs, TransportWords.defaults(configs.keySet()), Optional.empty(), endpoints, Map.of(), Map.of());
+        return new ServerState(server, keystores, configs, TransportWords.defaults(configs.keySet()), Optional.empty(), endpoints,
+                file.profiles().profiles().calls(), Map.of());
     }
 
     /** Whether the file says anything that belongs to the SSL configuration of a transport. */

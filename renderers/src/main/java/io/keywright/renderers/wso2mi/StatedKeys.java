@@ -2,6 +2,7 @@ package io.keywright.renderers.wso2mi;
 
 import io.keywright.renderers.flavour.StatedAttribute;
 import io.keywright.renderers.toml.TomlEntry;
+import io.keywright.renderers.wso2.StatedProfiles;
 import io.keywright.renderers.wso2.TransportWords;
 import io.keywright.renderers.wso2mi.StorePlace.Part;
 import io.keywright.schema.address.Address;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What deployment.toml says about TLS, in its own words. */
 final class StatedKeys {
@@ -55,7 +57,8 @@ final class StatedKeys {
 
     static List<StatedAttribute> of(Deployment file, Address server) {
         StatedKeys keys = new StatedKeys(file, server);
-        return file.document().entries().stream().filter(entry -> TLS.matcher(entry.name()).matches()).map(keys::stated).toList();
+        return Stream.concat(file.document().entries().stream().filter(entry -> TLS.matcher(entry.name()).matches()).map(keys::stated),
+                StatedProfiles.of(file.profiles().profiles(), server, file.profiles()::storeName, "").stream()).toList();
     }
 
     private StatedAttribute stated(TomlEntry entry) {

@@ -1,6 +1,7 @@
 package io.keywright.renderers.wso2mi;
 
 import io.keywright.renderers.toml.TomlEntry;
+import io.keywright.renderers.wso2.ProfileTraps;
 import io.keywright.renderers.wso2.TransportWords;
 import io.keywright.renderers.wso2mi.StorePlace.Part;
 import io.keywright.schema.address.Address;
@@ -41,6 +42,10 @@ final class Traps {
         file.document().entries().forEach(this::entry);
         file.transports().forEach(this::transport);
         file.stores().forEach(this::store);
+        ProfileTraps.report(file.profiles().profiles(), server, diagnostics);
+        file.profiles().entry().filter(entry -> file.sends()).ifPresent(entry -> file.profiles().fault().ifPresent(fault -> trap(
+                fault + ": no call is known to have stores of its own", entry, server.child("sslConfigs", TransportWords.SENDER), file.profiles().location().isEmpty() ? null
+                        : "write '<parameter name=\"customSSLProfiles\"></parameter>' into the file, which is looked for from the product's home")));
     }
 
     private void trap(String summary, TomlEntry at, Address about, String hint) {
@@ -63,9 +68,9 @@ final class Traps {
         } else if (misplaced.matches() && !misplaced.group(1).equals(Deployment.HTTP)) {
             trap("'" + name + "' stands under another table than [transport.http], where nothing reads it", entry, server,
                     "move it under the header [transport.http]");
-        } else if (name.matches("transport\\.http\\.(listener|sender)\\.ssl_profile\\.file_path")) {
-            unread("'ssl_profile' " + (name.contains(".listener.") ? "does nothing by itself, for the listener's class knows no profiles, and "
-                    : "of the HTTPS sender ") + "is not read", entry, server.child("sslConfigs", entry.path().get(2)));
+        } else if (name.equals(Deployment.HTTP + "listener.ssl_profile.file_path")) {
+            unread("'ssl_profile' does nothing by itself, for the listener's class knows no profiles, and is not read", entry,
+                    server.child("sslConfigs", TransportWords.LISTENER));
         } else if (name.matches("transport\\.http\\.(listener|sender)\\.keystore\\.key_alias")) {
             trap("'key_alias' chooses nothing: the transports take the key that the store has", entry, server.child("sslConfigs", entry.path().get(2)), null);
         }

@@ -4,6 +4,9 @@ import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.toml.TomlDocument;
+import io.keywright.renderers.wso2.StoreFiles;
+import io.keywright.renderers.xml.SecureXml;
+import io.keywright.renderers.xml.XmlDocument;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
@@ -39,10 +42,21 @@ final class Wso2MiReader {
         return new Wso2MiReading(site, deployment, state);
     }
 
+    private Optional<XmlDocument> profiles(String location) {
+        try {
+            Path path = StoreFiles.of(site, location);
+            return files.read(path).map(bytes -> SecureXml.parse(bytes, files.display(path)));
+        } catch (DiagnosticException e) {
+            diagnostics.addAll(e.diagnostics());
+            return Optional.empty();
+        }
+    }
+
     private Optional<Deployment> deployment() {
         Path path = site.home().resolve(site.profile().mainFile().orElseThrow());
         try {
-            return files.read(path).map(bytes -> new Deployment(path, TomlDocument.parse(bytes, files.display(path)), site.profile()));
+            return files.read(path).map(bytes -> new Deployment(path, TomlDocument.parse(bytes, files.display(path)), site.profile(), site.naming(), this::profiles,
+                    location -> files.read(StoreFiles.of(site, location)).isPresent()));
         } catch (DiagnosticException e) {
             diagnostics.addAll(e.diagnostics());
             return Optional.empty();

@@ -9,6 +9,7 @@ import io.keywright.renderers.flavour.StatedAttribute;
 import io.keywright.renderers.toml.TomlEntry;
 import io.keywright.renderers.wso2.StoreFiles;
 import io.keywright.renderers.wso2mi.StorePlace.Part;
+import io.keywright.renderers.xml.XmlElement;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Range;
 import io.keywright.schema.secret.Secret;
@@ -65,6 +66,7 @@ final class Wso2MiReading implements ServerReading {
         String name = address.segments().get(3);
         return switch (address.segments().get(2)) {
             case "keystores" -> Optional.ofNullable(deployment.get().stores().get(name)).flatMap(places -> places.get(0).part(Part.LOCATION)).map(TomlEntry::range);
+            case "endpointAliases" -> deployment.get().profiles().profiles().placeOf(name).map(XmlElement::range);
             // It has the stores of the core, where those are said.
             case "sslConfigs" -> Optional.ofNullable(state.sslConfigs().get(name)).flatMap(config -> config.keystore().or(config::truststore))
                     .flatMap(store -> place(Address.server(site.name()).child("keystores", store)));

@@ -1,7 +1,7 @@
 package io.keywright.renderers.wso2mi;
 
-import io.keywright.renderers.flavour.FileEdit;
 import io.keywright.renderers.flavour.FileEdit.Ownership;
+import io.keywright.renderers.flavour.FileEdit;
 import io.keywright.renderers.flavour.ManualStep;
 import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.flavour.Rendering;
@@ -9,11 +9,14 @@ import io.keywright.renderers.flavour.Restart;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.toml.TomlEditor;
 import io.keywright.renderers.wso2.ReferredPasswords;
+import io.keywright.renderers.wso2.StoreFiles;
+import io.keywright.renderers.xml.XmlEditor;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.ServerState;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,14 +45,24 @@ final class Wso2MiRenderer {
         }
         // By convention the secrets are the last table.
         TomlEditor editor = new TomlEditor(file.document(), Optional.of(SECRETS));
+        XmlEditor profiles = new XmlEditor(file.profiles().document());
         try {
-            new DeploymentEdits(Address.server(site.name()), file, current, request, editor).edit();
+            new DeploymentEdits(Address.server(site.name()), file, current, request, editor).edit(profiles);
         } catch (DiagnosticException e) {
             return new Rendering(List.of(), List.of(), e.diagnostics());
         }
-        List<FileEdit> files = editor.isEmpty() ? List.of()
-                : List.of(new FileEdit(file.path(), Ownership.SHARED, true, Optional.of(editor.result()), Restart.RESTART));
+        List<FileEdit> files = new ArrayList<>();
+        if (!profiles.isEmpty()) {
+            files.add(edit(StoreFiles.of(site, file.profiles().location().orElseThrow()), profiles.result()));
+        }
+        if (!editor.isEmpty()) {
+            files.add(edit(file.path(), editor.result()));
+        }
         return new Rendering(files, steps(), List.of());
+    }
+
+    private static FileEdit edit(Path path, byte[] content) {
+        return new FileEdit(path, Ownership.SHARED, true, Optional.of(content), Restart.RESTART);
     }
 
     private List<ManualStep> steps() {

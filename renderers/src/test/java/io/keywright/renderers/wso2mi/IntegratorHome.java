@@ -58,7 +58,11 @@ final class IntegratorHome extends InMemoryHome {
     }
 
     IntegratorHome axis2(String text) {
-        put("conf/axis2/axis2.xml", text);
+        return file("conf/axis2/axis2.xml", text);
+    }
+
+    IntegratorHome file(String name, String text) {
+        put(name, text);
         return this;
     }
 }

@@ -174,7 +174,7 @@ class Wso2MiReaderTest {
                         + "listener.keystore.key_alias = \"x\"\n[transport.https.listener.parameter]\nSSLVerifyClient = \"require\"\n[[custom_transport.listener]]\nclass = \"c\"\nprotocol = \"https\"\n[server2]\n"),
                 "17: warning: 'secured_protocols' names 'TLSv9', which no Java knows: every handshake fails",
                 "18: warning: 'ssl_profile' does nothing by itself, for the listener's class knows no profiles, and is not read: it stays as it is",
-                "19: warning: 'ssl_profile' of the HTTPS sender is not read: it stays as it is",
+                "19: warning: profiles are to stand in 'b', which is not there, or cannot be read: no call is known to have stores of its own",
                 "20: warning: 'key_alias' chooses nothing: the transports take the key that the store has",
                 "22: warning: 'transport.https.listener.parameter.SSLVerifyClient' is not read: it stays as it is",
                 "24: warning: a transport of its own has no word in the document: it stays as it is",
