@@ -274,6 +274,48 @@ class WebmethodsIsRendererTest {
         assertTrue(rendering.manual().stream().anyMatch(step -> step.text().endsWith("called EDGE_PASSWORD, TRUST_PASSWORD")), rendering.manual()::toString);
     }
 
+    private static KeystoreState withOwn(String key, String password, KeystoreState store) {
+        Map<String, EntryState> entries = new TreeMap<>(store.entries());
+        EntryState entry = entries.get(key);
+        entries.put(key, new EntryState(key, entry.kind(), entry.chain(), Optional.of(Secret.of(password)), entry.source()));
+        return store.withEntries(entries);
+    }
+
+    @Test
+    void aKeyWithAPasswordOfItsOwnHasAVariableOfItsOwnInTheScript() {
+        KeystoreState store = withOwn("b", "of-the-store", withOwn("a:b c", "of-the-key", store("EDGE", "JKS", "a:b c", "b")));
+        Rendering rendering = render(new InstanceHome(), server(List.of(store), List.of(), Optional.empty(), List.of(), List.of()));
+
+        String script = rendering.manual().stream().filter(step -> step.id().equals("esb/store-aliases")).findFirst().orElseThrow().content().orElseThrow();
+        assertTrue(script.contains("#   KEYWRIGHT_PASSWORD_EDGE_KEY_A_B_C  the password of key 'a:b c' of EDGE\n"), script);
+        assertTrue(script.contains("export KEYWRIGHT_PASSWORD_EDGE_KEY_A_B_C=\"${KEYWRIGHT_PASSWORD_EDGE_KEY_A_B_C:?}\"\n"), script);
+        assertTrue(script.contains("[{keyAlias: \"a:b c\", password: env.KEYWRIGHT_PASSWORD_EDGE_KEY_A_B_C}, {keyAlias: \"b\", password: env.KEYWRIGHT_PASSWORD_EDGE}]"), script);
+        assertFalse(script.contains("of-the-key"), script);
+    }
+
+    @Test
+    void twoKeysWhoseNamesComeToTheSameHaveTwoVariables() {
+        KeystoreState store = withOwn("a.b", "of-the-key-2", withOwn("a-b", "of-the-key-1", store("EDGE", "JKS", "a.b", "a-b")));
+        Rendering rendering = render(new InstanceHome(), withVariables("true", store));
+
+        String text = text(rendering, "application.properties");
+        assertTrue(text.contains("keyAlias.a-b.keyAliasPassword=$secret{EDGE_KEY_A_B_PASSWORD}\n"), text);
+        assertTrue(text.contains("keyAlias.a.b.keyAliasPassword=$secret{EDGE_KEY_A_B_1_PASSWORD}\n"), text);
+    }
+
+    @Test
+    void aKeyThatGetsAPasswordOfItsOwnGetsASecretOfItsOwn() {
+        InstanceHome home = new InstanceHome().with("application.properties", "keystore.EDGE.keyAlias.a.keyAliasPassword=$secret{EDGE_PASSWORD}\n"
+                + "keystore.EDGE.keyAlias.b.keyAliasPassword=$secret{theirs}\n");
+        KeystoreState store = withOwn("a", "of-the-key", withOwn("b", "of-the-key", store("EDGE", "JKS", "a", "b")));
+
+        String text = text(render(home, withVariables("true", store)), "application.properties");
+
+        assertTrue(text.startsWith("keystore.EDGE.keyAlias.a.keyAliasPassword=$secret{EDGE_KEY_A_PASSWORD}\nkeystore.EDGE.keyAlias.b.keyAliasPassword=$secret{theirs}\n"), text);
+        String back = text(render(home.with("application.properties", text), withVariables("true", store("EDGE", "JKS", "a", "b"))), "application.properties");
+        assertTrue(back.startsWith("keystore.EDGE.keyAlias.a.keyAliasPassword=$secret{EDGE_PASSWORD}\nkeystore.EDGE.keyAlias.b.keyAliasPassword=$secret{theirs}\n"), back);
+    }
+
     @Test
     void aPasswordOfTheirsStaysAndTheStarsOfThePrintedOneDoNot() {
         InstanceHome home = new InstanceHome().with("application.properties", "# mine\njms.A.user=x\nkeystore.EDGE.ksPassword=opaque\ntruststore.TRUST.ksPassword=******\n");

@@ -37,11 +37,14 @@ final class AdminRequests {
     /** Gives the product each alias with its passwords, and has it forget sessions of before. */
     String stores(List<KeystoreState> stores) {
         StringBuilder script = begun("Gives Integration Server the passwords of its stores.");
-        stores.forEach(store -> script.append("#   ").append(ShellText.variable(store)).append("  the password of ")
-                .append(ShellText.comment(store.name())).append('\n'));
+        Map<String, String> variables = new LinkedHashMap<>();
+        stores.forEach(store -> {
+            variables.put(ShellText.variable(store), "the password of " + store.name());
+            Wanted.ownPasswords(store).forEach((key, name) -> variables.put(ShellText.variable(store) + name, "the password of key '" + key + "' of " + store.name()));
+        });
+        variables.forEach((variable, what) -> script.append("#   ").append(variable).append("  ").append(ShellText.comment(what)).append('\n'));
         script.append("set -eu\n: \"${KEYWRIGHT_SERVER:?}\" \"${KEYWRIGHT_NETRC:?}\"\n");
-        stores.forEach(store -> script.append("export ").append(ShellText.variable(store)).append("=\"${").append(ShellText.variable(store))
-                .append(":?}\"\n"));
+        variables.keySet().forEach(variable -> script.append("export ").append(variable).append("=\"${").append(variable).append(":?}\"\n"));
         calls(script);
         script.append("""
 
@@ -70,16 +73,13 @@ final class AdminRequests {
         body.put("keyStoreProvider", ShellText.json(StoreProvider.of(store.type().orElseThrow()).name()));
         body.put("keyStoreLocation", ShellText.json(store.location().orElseThrow()));
         body.put("keyStorePassword", password);
-        List<String> keys = Wanted.keys(store);
         if (kind == Kind.KEYSTORE) {
-            body.put("configuredKeyAliases", "[" + String.join(", ", keys.stream().map(key -> "{keyAlias: " + ShellText.json(key) + ", password: "
-                    + password + "}").toList()) + "]");
+            Map<String, String> own = Wanted.ownPasswords(store);
+            body.put("configuredKeyAliases", "[" + String.join(", ", Wanted.keys(store).stream().map(key -> "{keyAlias: " + ShellText.json(key)
+                    + ", password: " + password + own.getOrDefault(key, "") + "}").toList()) + "]");
         }
         String program = "{" + String.join(", ", body.entrySet().stream().map(each -> each.getKey() + ": " + each.getValue()).toList()) + "}";
         script.append("\n# ").append(kind.word()).append(' ').append(ShellText.comment(alias)).append('\n');
-        if (kind == Kind.KEYSTORE && !keys.isEmpty()) {
-            script.append("# A key whose password is not the store's: write its variable instead.\n");
-        }
         script.append("jq -n ").append(ShellText.quoted(program)).append(" | give ").append(kind.word()).append(' ').append(ShellText.quoted(alias)).append('\n');
     }
 }

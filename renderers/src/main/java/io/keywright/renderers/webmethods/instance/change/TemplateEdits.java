@@ -11,9 +11,11 @@ import io.keywright.renderers.webmethods.instance.files.Template;
 import io.keywright.schema.state.KeystoreState;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * The configuration variables, {@code application.properties}, which a Microservices Runtime applies when it starts: the
@@ -84,21 +86,34 @@ final class TemplateEdits {
         if (kind == Kind.KEYSTORE) {
             put(key + "ksType", store.type().orElseThrow());
         }
-        secret(key + "ksPassword", alias + "_PASSWORD");
+        secret(key + "ksPassword", alias, "");
         if (kind == Kind.KEYSTORE) {
-            Wanted.keys(store).forEach(one -> secret(key + "keyAlias." + one + ".keyAliasPassword", alias + "_PASSWORD"));
+            Map<String, String> own = Wanted.ownPasswords(store);
+            Wanted.keys(store).forEach(one -> secret(key + "keyAlias." + one + ".keyAliasPassword", alias, own.getOrDefault(one, "")));
         }
     }
 
-    /** What is there, encrypted or of another vault, stays; the stars are what the product prints in place of a password. */
-    private void secret(String name, String secret) {
-        String ours = "$secret{" + secret + "}";
-        Optional<String> present = values.entry(name).map(KeyValues.Entry::value).filter(value -> !value.isBlank() && !value.matches("\\*+"));
+    /**
+     * What is there, encrypted or of another vault, stays; the stars are what the product prints in place of a password.
+     *
+     * @param own what tells the name of a key's own password from that of its store's
+     */
+    private void secret(String name, String alias, String own) {
+        String secret = alias + own + "_PASSWORD";
+        String ours = reference(secret);
+        Predicate<String> formerlyOurs = value -> !value.equals(ours) && (value.equals(reference(alias + "_PASSWORD"))
+                || value.startsWith("$secret{" + alias + "_KEY_") && value.endsWith("_PASSWORD}"));
+        Optional<String> present = values.entry(name).map(KeyValues.Entry::value)
+                .filter(value -> !value.isBlank() && !value.matches("\\*+") && !formerlyOurs.test(value));
         if (present.isEmpty()) {
             values = values.with(name, ours);
         }
         if (present.orElse(ours).equals(ours)) {
             secrets.add(secret);
         }
+    }
+
+    private static String reference(String secret) {
+        return "$secret{" + secret + "}";
     }
 }

@@ -17,10 +17,14 @@ import io.keywright.schema.state.EndpointState;
 import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
+import io.keywright.schema.state.PasswordState;
 import io.keywright.schema.state.ServerState;
 import io.keywright.schema.state.SslConfigState;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -129,6 +133,20 @@ final class Wanted {
             kinds.add(Kind.TRUSTSTORE);
         }
         return kinds;
+    }
+
+    /**
+     * The keys of a store whose password is not the store's, each with what tells the name of its password from that of
+     * the store's: names of variables and secrets take letters and digits alone.
+     */
+    static Map<String, String> ownPasswords(KeystoreState store) {
+        Map<String, String> names = new LinkedHashMap<>();
+        store.entries().values().stream().filter(entry -> entry.keyPassword().filter(own ->
+                !store.password().flatMap(PasswordState::value).equals(Optional.of(own))).isPresent()).forEach(entry -> {
+                    String plain = "_KEY_" + entry.alias().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+                    names.put(entry.alias(), names.containsValue(plain) ? plain + "_" + names.size() : plain);
+                });
+        return names;
     }
 
     static List<String> keys(KeystoreState store) {
