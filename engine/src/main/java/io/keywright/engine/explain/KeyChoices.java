@@ -1,5 +1,6 @@
 package io.keywright.engine.explain;
 
+import io.keywright.engine.adoption.material.Names;
 import io.keywright.engine.handshake.KeyChoice;
 import io.keywright.engine.handshake.Outcome.Asked;
 import io.keywright.engine.handshake.Role;
@@ -178,13 +179,16 @@ public final class KeyChoices {
         }
         boolean knownToEnd = whole.stream().anyMatch(Certificates::isSelfSigned);
         if (!knownToEnd) {
+            String name = Names.commonName(last.getIssuerX500Principal()).flatMap(Names::valid).orElse("issuer");
             return LinkReason.of(ReasonCode.CHAIN_INCOMPLETE, "the chain of '" + entry.alias() + "' ends at " + Certificates.subject(last) + ", whose issuer "
                     + Certificates.issuer(last) + " is neither in the key entry nor declared; " + link.listener().label() + " names "
-                    + Certificates.some(issuers) + ", which may stand above it").hint("declare that authority: authorities: {…: {file: …}}");
+                    + Certificates.some(issuers) + ", which may stand above it").hint("put the certificate of " + Certificates.issuer(last) + " into certs/" + name
+                    + ".pem and declare it: authorities: {" + name + ": {file: certs/" + name + ".pem}}");
         }
         return LinkReason.of(ReasonCode.ISSUER_NOT_NAMED, "'" + entry.alias() + "' was issued by " + Certificates.issuer(last) + ", and "
                 + link.listener().label() + " names " + Certificates.some(issuers))
-                .hint("present a certificate of one of those, or have the peer accept that issuer");
+                .hint("have one of those sign what request: {subject: " + Certificates.subject(entry.chain().get(0)) + ", usage: [client]} asks for, or have "
+                        + link.listener().label() + " accept that issuer");
     }
 
     /** As Java's key managers look for it: an issuer of some certificate of the chain. */

@@ -13,9 +13,11 @@ import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -32,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The files on the document's side: the record, the authorities' keys, certificates, plan files, what {@code fmt} and
@@ -156,6 +159,18 @@ public final class DocumentFiles {
             return Optional.empty();
         } catch (IOException e) {
             throw failure("reading", file, e);
+        }
+    }
+
+    /** Names of what is in a directory, in order; none where it is not there, or is not ours to look into. */
+    public List<String> list(Path directory) {
+        witness.missed(directory);
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.map(entry -> entry.getFileName().toString()).sorted().toList();
+        } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw failure("reading", directory, e);
         }
     }
 

@@ -96,7 +96,7 @@ public final class Draft {
 
     FailingLink failing(Link link) {
         Trial trial = verification.verifier().trial(link, at);
-        return new FailingLink(link, trial, site.loaded().document(), servers, verification.site());
+        return new FailingLink(link, trial, site.loaded().document(), servers, verification.site(), () -> Nearby.of(site));
     }
 
     Collection<Link> links() {

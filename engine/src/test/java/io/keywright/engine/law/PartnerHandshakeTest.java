@@ -93,7 +93,7 @@ class PartnerHandshakeTest {
     }
 
     /** @param code what explain calls it, the first reason that it tells of the key */
-    private record Fault(String name, String code, Sight.What seen, Partner partner, Deed deed, Deed repair) {
+    private record Fault(String name, String code, Sight.What seen, Partner partner, Deed deed) {
 
         @Override
         public String toString() {
@@ -101,47 +101,40 @@ class PartnerHandshakeTest {
         }
     }
 
-    private static final Deed OFFERED = example -> example.place().run("verify", "--fix", "is/partner").ended(ExitCode.DONE, "changed tls.yaml");
-
-    private static Fault fault(String name, String code, Sight.What seen, Partner partner, Deed deed) {
-        return new Fault(name, code, seen, partner, deed, OFFERED);
-    }
-
     static List<Fault> faults() {
         return List.of(
-                fault("issuer not in the list", "issuer_not_named", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.TAKES_OURS,
+                new Fault("issuer not in the list", "issuer_not_named", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.TAKES_OURS,
                         example -> example.takesOurs("generate: {subject: \"CN=acme-is\", usage: [client]}")),
-                new Fault("missing intermediate", "chain_incomplete", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.USUAL,
-                        example -> example.pfx(PFX, example.issuing()), example -> {
-                            example.place().file("certs/partner-issuing.pem", Pem.write(example.intermediate()));
-                            example.replace("identities:\n", "  partner-issuing: {file: certs/partner-issuing.pem}\n\nidentities:\n");
-                        }),
-                fault("key password", "key_unusable", Sight.What.NOBODY_CALLS, Partner.USUAL, example -> {
+                new Fault("missing intermediate", "chain_incomplete", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.USUAL, example -> {
+                    example.pfx(PFX, example.issuing());
+                    example.place().file("certs/from-partner.crt", Pem.write(example.intermediate()));
+                }),
+                new Fault("key password", "key_unusable", Sight.What.NOBODY_CALLS, Partner.USUAL, example -> {
                     example.place().settled();
                     example.keyKeepsItsPassword(KEY_PW);
                     Files.delete(example.place().path(PFX));
                 }),
-                fault("usage", "wrong_key_usage", Sight.What.CERTIFICATE_REFUSED, Partner.TAKES_OURS,
+                new Fault("usage", "wrong_key_usage", Sight.What.CERTIFICATE_REFUSED, Partner.TAKES_OURS,
                         example -> example.takesOurs("generate: {subject: \"CN=acme-is\", usage: [server], issuer: own}")),
-                fault("signature algorithm", "signature_scheme", Sight.What.NO_CERTIFICATE_AND_REFUSED,
+                new Fault("signature algorithm", "signature_scheme", Sight.What.NO_CERTIFICATE_AND_REFUSED,
                         Partner.TAKES_OURS.taking(Protocol.TLS_V1_3, "ecdsa_secp256r1_sha256"), example -> {
                             example.takesOurs("generate: {subject: \"CN=acme-is\", usage: [client], key: RSA-2048, issuer: own}");
                             example.replace("acceptedIssuers: [own]", "acceptedIssuers: [own], signatureAlgorithms: [ecdsa_secp256r1_sha256], protocols: [TLSv1.3]");
                         }),
-                fault("alias not reached", "issuer_not_named", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.USUAL,
+                new Fault("alias not reached", "issuer_not_named", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.USUAL,
                         example -> example.replace("sslConfig: partner}", "sslConfig: standard}")),
-                fault("wrong property, in the document", "wrong_property", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.USUAL,
+                new Fault("wrong property, in the document", "wrong_property", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.USUAL,
                         example -> example.wrongProperty("\n      jvmKeystore: PARTNER_KS")),
-                fault("wrong property, in the file", "wrong_property", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.USUAL, example -> {
+                new Fault("wrong property, in the file", "wrong_property", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.USUAL, example -> {
                     example.wrongProperty("");
                     example.place().run("apply", "--auto-approve", "--accept", "is/partner").done();
                     example.place().file(SETTINGS, example.place().text(SETTINGS) + "watt.server.ssl.keyStoreAlias=PARTNER_KS\n");
                 }),
-                fault("empty list", "no_issuers_named", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.USUAL.namingNobody(), example -> {
+                new Fault("empty list", "no_issuers_named", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.USUAL.namingNobody(), example -> {
                     example.replace("acceptedIssuers: [partner-ca]", "acceptedIssuers: []");
                     example.replace("ignoreEmptyAuthoritiesList: true", "ignoreEmptyAuthoritiesList: false");
                 }),
-                fault("empty list of a partner that lets everybody in", "no_issuers_named", Sight.What.NO_CERTIFICATE_AND_LET_IN,
+                new Fault("empty list of a partner that lets everybody in", "no_issuers_named", Sight.What.NO_CERTIFICATE_AND_LET_IN,
                         Partner.USUAL.namingNobody().asking(ClientAuth.SUPPORTED), example -> {
                             example.replace("clientAuth: required, acceptedIssuers: [partner-ca]", "clientAuth: supported, acceptedIssuers: []");
                             example.replace("ignoreEmptyAuthoritiesList: true", "ignoreEmptyAuthoritiesList: false");
@@ -153,13 +146,14 @@ class PartnerHandshakeTest {
     void opensslSeesWhatVerifySays(Fault fault) throws Exception {
         fault.deed().of(example);
         place.run("apply", "--auto-approve", "--accept", "is/partner").done();
+        place.plan(); // which remembers what is in order
 
         assertEquals(fault.code(), example.firstReason());
         Sight before = said();
         assertEquals(fault.seen(), before.what());
         assertEquals(before, seen(fault.partner(), PW));
 
-        fault.repair().of(example);
+        place.run("verify", "--fix", "is/partner").ended(ExitCode.DONE, "changed tls.yaml");
         place.apply();
 
         Sight after = said();
@@ -200,7 +194,7 @@ class PartnerHandshakeTest {
                 Optional<String> certificate = OpenSslListener.seen(page).map(Fingerprint::of);
                 return new Sight(certificate.isPresent() ? Sight.What.CERTIFICATE_TAKEN : Sight.What.NO_CERTIFICATE_AND_LET_IN, certificate);
             }
-            String said = openssl.said();
+            String said = openssl.saidOfCall();
             assertEquals(Ending.LISTENER_REFUSES, answer.get().ending(), page + said);
             boolean none = said.contains("peer did not return a certificate");
             assertTrue(none || said.contains("certificate verify failed"), said);

@@ -14,6 +14,7 @@ import io.keywright.renderers.keymaterial.Pem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.security.PrivateKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,7 @@ class PartnerReasonsTest {
     private void toldAndMended(String code, String repair) {
         place.run("verify", "is/partner").ended(ExitCode.GATE, "");
         assertEquals(code, example.firstReason());
+        place.run("explain", "is/partner").ended(ExitCode.DONE, repair);
 
         place.run("verify", "--fix", "is/partner").ended(ExitCode.DONE, repair);
 
@@ -178,16 +180,56 @@ class PartnerReasonsTest {
     }
 
     @Test
-    void aMissingIntermediateKeepsTheCertificateFromBeingSentUntilItIsDeclared() throws Exception {
+    void aMissingIntermediateIsDeclaredByHandWhereNobodyHasIt() throws Exception {
         example.pfx(PFX, example.issuing());
         place.run("explain", "is/partner").ended(ExitCode.DONE, "ends at 'CN=acme-is,O=Acme', whose issuer 'CN=Partner Issuing' is not known here");
         place.run("explain", "is/partner").ended(ExitCode.DONE, "neither in the key entry nor declared; partner.soap names 'CN=Partner Root', which may stand above it  (chain_incomplete)");
-        place.run("verify", "is/partner").ended(ExitCode.GATE, "client_certificate_not_sent");
+        place.run("explain", "is/partner").ended(ExitCode.DONE, "hint: put the certificate of 'CN=Partner Issuing' into certs/partner-issuing.pem and declare it: "
+                + "authorities: {partner-issuing: {file: certs/partner-issuing.pem}}");
+        place.run("verify", "--fix", "is/partner").ended(ExitCode.GATE, "client_certificate_not_sent");
 
         place.file("certs/partner-issuing.pem", Pem.write(example.intermediate()));
         example.replace("identities:\n", "  partner-issuing: {file: certs/partner-issuing.pem}\n\nidentities:\n");
 
         place.run("verify", "is/partner").done();
+    }
+
+    @Test
+    void aMissingIntermediateThatLiesBesideTheDeclaredRootIsDeclared() throws Exception {
+        example.pfx(PFX, example.issuing());
+        place.file("certs/from-partner.crt", Pem.write(example.intermediate()) + Pem.write(example.root().certificate(3000)));
+        place.file("certs/of-others.pem", HandMade.certificate("CN=Others")).file("certs/notes.pem", "the partner's new root comes in May");
+        Files.createDirectory(place.path("certs/older.pem"));
+
+        toldAndMended("chain_incomplete", "+  partner-issuing: {file: certs/from-partner.crt}");
+
+        place.settled();
+        assertEquals(3, example.jks(STORE).getCertificateChain("client1").length, "leaf, intermediate, root");
+    }
+
+    @Test
+    void aMissingIntermediateThatSomeStoreHoldsIsAdoptedFromThere() throws Exception {
+        example.pfx(PFX, example.issuing());
+        place.run("apply", "--auto-approve", "--accept", "is/partner").done();
+        place.plan();
+        KeyStore trusted = example.jks("servers/is/config/stores/IS_TS.jks");
+        trusted.setCertificateEntry("by-hand", example.intermediate());
+        HandMade.save(trusted, place.path("servers/is/config/stores/IS_TS.jks"), PW);
+
+        toldAndMended("chain_incomplete", "+  partner-issuing: {adopt: {sha256: ");
+
+        place.settled();
+        assertEquals(3, example.jks(STORE).getCertificateChain("client1").length, "leaf, intermediate, root");
+    }
+
+    @Test
+    void anIntermediateThatStandsInTheFileOfTheKeyIsNotMissing() throws Exception {
+        example.pfx(PFX, example.issuing());
+        KeyStore file = HandMade.open(place.path(PFX), "of-the-file-1");
+        file.setCertificateEntry("above", example.intermediate());
+        HandMade.save(file, place.path(PFX), "of-the-file-1");
+
+        place.run("verify", "is/partner").ended(ExitCode.DONE, "client authenticated");
     }
 
     @Test

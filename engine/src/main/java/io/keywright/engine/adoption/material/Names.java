@@ -12,6 +12,7 @@ import java.util.Set;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
+import javax.security.auth.x500.X500Principal;
 
 /** Makes names for the document of what others call things: valid, each once, the same each time. */
 public final class Names {
@@ -34,8 +35,13 @@ public final class Names {
 
     /** The common name of a certificate's subject, if it has one in letters. */
     public static Optional<String> commonName(X509Certificate certificate) {
+        return commonName(certificate.getSubjectX500Principal());
+    }
+
+    /** The common name in a subject, if it has one in letters. */
+    public static Optional<String> commonName(X500Principal subject) {
         try {
-            List<Rdn> parts = new LdapName(certificate.getSubjectX500Principal().getName()).getRdns();
+            List<Rdn> parts = new LdapName(subject.getName()).getRdns();
             for (int i = parts.size() - 1; i >= 0; i--) {
                 if (parts.get(i).getType().equalsIgnoreCase("CN") && parts.get(i).getValue() instanceof String name) {
                     return Optional.of(name);

@@ -39,6 +39,7 @@ public final class Candidates {
     private final KeyRemedy keys;
     private final PasswordRemedy passwords;
     private final CertificateRemedy certificates;
+    private final AuthorityRemedy authorities;
     private final SpeechRemedy speech;
 
     /** @param at the instant that the link is judged at */
@@ -48,6 +49,7 @@ public final class Candidates {
         this.keys = new KeyRemedy(failing);
         this.passwords = new PasswordRemedy(failing);
         this.certificates = new CertificateRemedy(failing);
+        this.authorities = new AuthorityRemedy(failing);
         this.speech = new SpeechRemedy(failing, at);
     }
 
@@ -110,7 +112,8 @@ public final class Candidates {
     /** What one side presents and the other refuses. */
     private List<List<Edit>> refused(ReasonCode code, Role judge) {
         Role shown = FailingLink.other(judge);
-        List<List<Edit>> mended = UNTRUSTED.contains(code) ? trust.of(judge, failing.shown(shown), failing.identity(shown))
+        List<List<Edit>> mended = UNTRUSTED.contains(code) ? Stream.concat(authorities.missing(shown, failing.shown(shown)).stream(),
+                trust.of(judge, failing.shown(shown), failing.identity(shown)).stream()).toList()
                 : code == ReasonCode.HOSTNAME_MISMATCH ? certificates.name()
                 : code == ReasonCode.WRONG_KEY_USAGE ? certificates.usage(shown) : List.of();
         return ordered(mended, keys.of(shown), shown == Role.LISTENER);
@@ -137,6 +140,7 @@ public final class Candidates {
             return List.of(List.of(speaking.get()));
         }
         List<List<Edit>> all = new ArrayList<>(ordered(trusted, keys.of(Role.CALLER), false));
+        callersKeys().forEach(entry -> all.addAll(authorities.missing(Role.CALLER, entry.chain())));
         if (kind) {
             all.addAll(keys.otherKind());
         }

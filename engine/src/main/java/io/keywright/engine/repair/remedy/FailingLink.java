@@ -17,13 +17,16 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A link that fails, the handshake in which it does, and what the document declares of its two sides.
  *
- * @param trial the handshake, with all that breaks it forgiven
+ * @param trial  the handshake, with all that breaks it forgiven
+ * @param nearby certificate files that the document could name, looked for when they are asked for
  */
-public record FailingLink(Link link, Trial trial, TlsDocument document, Map<String, DeclaredServer> servers, SiteLinks links) {
+public record FailingLink(Link link, Trial trial, TlsDocument document, Map<String, DeclaredServer> servers, SiteLinks links,
+                          Supplier<List<GivenFile>> nearby) {
 
     static Role other(Role role) {
         return role == Role.CALLER ? Role.LISTENER : Role.CALLER;

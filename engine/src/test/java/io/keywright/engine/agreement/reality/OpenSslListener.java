@@ -17,13 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code openssl s_server}, which answers calls with a page about them. */
+/** {@code openssl s_server}, which answers one call with a page about it. */
 public final class OpenSslListener implements AutoCloseable {
 
     private static final Pattern LISTENS = Pattern.compile("ACCEPT .*:(\\d+)");
+    private static final int PATIENCE = 20;
     private static final String STRANGER = "no client certificate available";
 
     private final Process process;
@@ -48,7 +52,7 @@ public final class OpenSslListener implements AutoCloseable {
     /** Listens as one that is set up so, and asks for a certificate or not. */
     public static OpenSslListener of(Setup listener, ClientAuth clientAuth, Instant at, Path directory) throws IOException {
         OpenSslFiles files = new OpenSslFiles(Files.createDirectories(directory), listener);
-        List<String> command = new ArrayList<>(List.of("openssl", "s_server", "-accept", "0", "-www"));
+        List<String> command = new ArrayList<>(List.of("openssl", "s_server", "-accept", "0", "-naccept", "1", "-www"));
         command.addAll(files.common(at));
         List<String> keys = files.keys();
         command.addAll(keys.isEmpty() ? List.of("-nocert") : keys);
@@ -97,6 +101,18 @@ public final class OpenSslListener implements AutoCloseable {
     public static Optional<X509Certificate> seen(String page) {
         return knew(page) ? CertificateFile.read(page.substring(page.indexOf("-----BEGIN")).getBytes(StandardCharsets.US_ASCII), "page").stream().findFirst()
                 : Optional.empty();
+    }
+
+    /** What it had to say of the call that was made: it tells why it refused somebody only when that one is gone. */
+    public String saidOfCall() {
+        try {
+            return said.get(PATIENCE, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("openssl goes on after its call", e);
+        }
     }
 
     /** Ends it; what it had to say. */
