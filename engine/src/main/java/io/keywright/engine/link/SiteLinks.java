@@ -6,16 +6,23 @@ import io.keywright.engine.material.MaterialPlan;
 import io.keywright.engine.plan.Planning;
 import io.keywright.engine.record.SiteRecord;
 import io.keywright.engine.resolve.DesiredServer;
+import io.keywright.engine.resolve.Identity;
+import io.keywright.engine.resolve.ImportFile;
 import io.keywright.engine.resolve.Resolver;
 import io.keywright.engine.resolve.Site;
 import io.keywright.engine.validate.declaration.DeclaredServer;
 import io.keywright.engine.validate.declaration.Links;
 import io.keywright.profiles.Ability;
+import io.keywright.renderers.keymaterial.certificate.CertificateChain;
 import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
+import io.keywright.renderers.keymaterial.keyfile.ImportedKey;
+import io.keywright.schema.address.Address;
+import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.document.EndpointAliasSpec;
 import io.keywright.schema.document.TlsDocument;
 import io.keywright.schema.vocabulary.ClientAuth;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +97,23 @@ public final class SiteLinks {
 
     public Simulation simulation() {
         return simulation;
+    }
+
+    /** The chain of an identity that exists, leaf first; of one that no store has yet, as its file has it. None where nobody knows it. */
+    public List<X509Certificate> chain(String identity) {
+        return stores.chain(site, Address.identity(identity)).or(() -> Optional.ofNullable(site.identities().get(identity)).map(Identity::origin)
+                .filter(ImportFile.class::isInstance).map(ImportFile.class::cast).flatMap(SiteLinks::opened)).map(chain -> CertificateChain.of(
+                        chain.get(0), Stream.concat(chain.stream(), site.authorities().keySet().stream().flatMap(name -> simulation.authority(name).stream()))
+                                .toList())).orElse(List.of());
+    }
+
+    private static Optional<List<X509Certificate>> opened(ImportFile file) {
+        try {
+            return file.open().map(ImportedKey::chain).filter(chain -> !chain.isEmpty());
+        } catch (DiagnosticException e) {
+            // What no store wants yet is no fault of the document; it is one as soon as a store does.
+            return Optional.empty();
+        }
     }
 
     public CertificateNames names() {

@@ -1,5 +1,6 @@
 package io.keywright.engine.law;
 
+import static io.keywright.engine.law.PartnerExample.IMPORT;
 import static io.keywright.engine.law.PartnerExample.KEY_PW;
 import static io.keywright.engine.law.PartnerExample.PFX;
 import static io.keywright.engine.law.PartnerExample.PW;
@@ -105,6 +106,12 @@ class PartnerHandshakeTest {
         return List.of(
                 new Fault("issuer not in the list", "issuer_not_named", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.TAKES_OURS,
                         example -> example.takesOurs("generate: {subject: \"CN=acme-is\", usage: [client]}")),
+                new Fault("issuer of an imported key not in the list", "issuer_not_named", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.USUAL, example -> {
+                    HandMadeAuthority others = HandMadeAuthority.root("CN=Old Partner");
+                    example.pfx("keys/other.pfx", others, others.certificate(3000));
+                    example.replace("identities:\n", "identities:\n  former: {" + IMPORT.replace(PFX, "keys/other.pfx") + "}\n");
+                    example.replace("{client1: partner-client}", "{client1: former}");
+                }),
                 new Fault("missing intermediate", "chain_incomplete", Sight.What.NO_CERTIFICATE_AND_REFUSED, Partner.USUAL, example -> {
                     example.pfx(PFX, example.issuing());
                     example.place().file("certs/from-partner.crt", Pem.write(example.intermediate()));

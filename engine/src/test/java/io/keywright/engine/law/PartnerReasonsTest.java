@@ -1,5 +1,6 @@
 package io.keywright.engine.law;
 
+import static io.keywright.engine.law.PartnerExample.IMPORT;
 import static io.keywright.engine.law.PartnerExample.KEY_PW;
 import static io.keywright.engine.law.PartnerExample.PFX;
 import static io.keywright.engine.law.PartnerExample.PW;
@@ -230,6 +231,35 @@ class PartnerReasonsTest {
         HandMade.save(file, place.path(PFX), "of-the-file-1");
 
         place.run("verify", "is/partner").ended(ExitCode.DONE, "client authenticated");
+    }
+
+    /** Of another authority than the partner's. */
+    private static final String OTHER = "keys/other.pfx";
+
+    private void issuedByOthers(String file) throws Exception {
+        HandMadeAuthority others = HandMadeAuthority.root("CN=Old Partner");
+        example.pfx(file, others, others.certificate(3000));
+    }
+
+    @Test
+    void anIdentityWhoseIssuerThePartnerNamesTakesThePlaceOfOneWhoseItDoesNot() throws Exception {
+        issuedByOthers(OTHER);
+        example.replace("identities:\n", "identities:\n  former: {" + IMPORT.replace(PFX, OTHER) + "}\n");
+        example.replace("{client1: partner-client}", "{client1: former}");
+
+        toldAndMended("issuer_not_named", "+      PARTNER_KS: {password: {env: PARTNER_KEYSTORE_PASSWORD}, keys: {client1: partner-client}}");
+
+        place.settled();
+    }
+
+    @Test
+    void whereNoIdentityHasAnIssuerThatThePartnerNamesOneHasToBeAskedForElsewhere() throws Exception {
+        issuedByOthers(PFX);
+
+        Workplace.Said said = place.run("explain", "is/partner").ended(ExitCode.DONE, "'client1' was issued by 'CN=Old Partner', and partner.soap names 'CN=Partner Root'");
+        assertTrue(said.out().contains("hint: have one of those sign what request: {subject: 'CN=acme-is,O=Acme', usage: [client]} asks for, "
+                + "or have partner.soap accept that issuer"), said::toString);
+        assertFalse(said.out().contains("repair"), said::toString);
     }
 
     @Test

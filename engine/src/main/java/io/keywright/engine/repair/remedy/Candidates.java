@@ -145,6 +145,7 @@ public final class Candidates {
             all.addAll(keys.otherKind());
         }
         all.addAll(keys.otherIssuer());
+        all.addAll(keys.otherIdentity());
         all.addAll(keys.otherConfig());
         return all.stream().distinct().toList();
     }

@@ -91,22 +91,48 @@ final class KeyRemedy {
                 List.of(Edit.set(Address.identity(identity).child("generate", "key"), kind.text())))).toList();
     }
 
-    /** The identities of the key that is named, or of all. */
-    private static Stream<String> meant(DeclaredParty party) {
+    /** The alias of the key that is named, or of all. */
+    private static Stream<String> aliases(DeclaredParty party) {
         Optional<String> named = party.party().side().choice().alias();
-        return party.keys().stream().filter(alias -> named.isEmpty() || named.get().equalsIgnoreCase(alias))
-                .map(party::identity).flatMap(Optional::stream).distinct();
+        return party.keys().stream().filter(alias -> named.isEmpty() || named.get().equalsIgnoreCase(alias));
+    }
+
+    /** Their identities. */
+    private static Stream<String> meant(DeclaredParty party) {
+        return aliases(party).map(party::identity).flatMap(Optional::stream).distinct();
     }
 
     /** Keys of a caller that are made here are issued by an authority of ours that the listener names. */
     List<List<Edit>> otherIssuer() {
-        List<X500Principal> named = failing.trial().forgiven().flatMap(Outcome::asked).map(Outcome.Asked::issuers).orElse(List.of());
+        List<X500Principal> named = named();
         List<String> issuers = failing.document().authorities().entrySet().stream().filter(authority -> authority.getValue().generate().isPresent())
                 .map(Map.Entry::getKey).filter(name -> failing.links().simulation().authority(name).stream()
                         .map(X509Certificate::getSubjectX500Principal).anyMatch(named::contains)).toList();
         return failing.declared(Role.CALLER).stream().flatMap(KeyRemedy::meant).filter(identity -> failing.generated(identity).isPresent())
                 .flatMap(identity -> issuers.stream().map(issuer ->
                         List.of(Edit.set(Address.identity(identity).child("generate", "issuer"), issuer)))).toList();
+    }
+
+    /** Has an alias of a caller hold another identity of the document, whose issuer the listener names. */
+    List<List<Edit>> otherIdentity() {
+        List<X500Principal> named = named();
+        Optional<DeclaredParty> party = failing.declared(Role.CALLER);
+        return party.flatMap(DeclaredParty::keystore).map(store -> aliases(party.get()).flatMap(alias -> failing.document().identities().keySet().stream()
+                .filter(name -> !party.get().identity(alias).equals(Optional.of(name)) && failing.permits(name, Usage.CLIENT) && leads(name, named))
+                .flatMap(name -> Stream.of(store.address().child("keys", alias), store.address().child("keys", alias, "identity"))
+                        .map(place -> List.of(Edit.set(place, name))))).toList()).orElse(List.of());
+    }
+
+    private boolean leads(String identity, List<X500Principal> named) {
+        Stream<X500Principal> issuers = failing.links().chain(identity).stream().map(X509Certificate::getIssuerX500Principal);
+        Stream<X500Principal> issuing = failing.generated(identity).flatMap(GenerateIdentitySpec::issuer).stream()
+                .flatMap(name -> failing.links().simulation().authority(name).stream()).map(X509Certificate::getSubjectX500Principal);
+        return Stream.concat(issuers, issuing).anyMatch(named::contains);
+    }
+
+    /** Whom the listener names when it asks for a certificate. */
+    private List<X500Principal> named() {
+        return failing.trial().forgiven().flatMap(Outcome::asked).map(Outcome.Asked::issuers).orElse(List.of());
     }
 
     /** Has a call made with another SSL configuration of its server, whose keystore is another. */
