@@ -9,7 +9,6 @@ import io.keywright.schema.state.EntryState;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,9 +40,9 @@ public final class EncryptedKeys {
 
     /** The bytes of a file with these keys, by name. */
     public static byte[] write(Map<String, Entry> entries, Secret passphrase, SecureRandom random) {
-        StoreFile store = StoreFile.empty(StoreType.PKCS12.name(), "the store of keys");
-        entries.forEach((name, entry) -> store.putKey(alias(name), entry.key(), List.of(entry.certificate())));
-        return store.save(passphrase, ITERATIONS, random);
+        Map<String, Entry> aliased = new TreeMap<>();
+        entries.forEach((name, entry) -> aliased.put(alias(name), entry));
+        return StrongStore.bytes(aliased, passphrase, ITERATIONS, random);
     }
 
     /**

@@ -323,17 +323,6 @@ public final class StoreFile {
         return bytes;
     }
 
-    /**
-     * The bytes of a PKCS12 store in which every derivation has at least that many iterations. Every key must open.
-     *
-     * @param random salts the keys
-     */
-    public byte[] save(Secret storePassword, int iterations, SecureRandom random) {
-        byte[] bytes = saving().saveStrong(password, storePassword, List.copyOf(newKeys.values()), iterations, random);
-        saved(storePassword);
-        return bytes;
-    }
-
     private StoreSaving saving() {
         return new StoreSaving(type, name, loaded, this::knownPassword);
     }

@@ -39,19 +39,6 @@ final class StoreSaving {
                 .orElse(loaded), password);
     }
 
-    byte[] saveStrong(Optional<Secret> before, Secret password, List<NewKey> newKeys, int iterations,
-                      SecureRandom random) {
-        if (type != StoreType.PKCS12) {
-            throw new IllegalStateException("bug: only PKCS12 has iterations that we choose");
-        }
-        merge(before, password, newKeys);
-        KeyStore copy = copy(StrongStore.empty(password, iterations, random), password,
-                text -> StrongStore.protection(text, iterations, random))
-                .orElseThrow(() -> JdkStore.refused("a key in '" + name + "' does not open with the store's "
-                        + "password", null));
-        return bytes(copy, password);
-    }
-
     byte[] saveForOldJava(Optional<Secret> before, Secret password, List<NewKey> newKeys, SecureRandom random) {
         merge(before, password, newKeys);
         return bytes(copy(OldStore.empty(password, random), password, text -> OldStore.protection(text, random)).orElse(loaded), password);

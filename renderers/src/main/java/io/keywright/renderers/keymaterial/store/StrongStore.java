@@ -1,14 +1,15 @@
 package io.keywright.renderers.keymaterial.store;
 
 import io.keywright.schema.secret.Secret;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.KeyStore.PasswordProtection;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import javax.crypto.Cipher;
 import javax.crypto.CipherOutputStream;
 import javax.crypto.Mac;
@@ -17,7 +18,9 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.PBEParameterSpec;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERBMPString;
 import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -29,12 +32,14 @@ import org.bouncycastle.operator.OutputEncryptor;
 import org.bouncycastle.pkcs.PKCS12MacCalculatorBuilder;
 import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
 import org.bouncycastle.pkcs.PKCS12SafeBag;
+import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
 import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
 
 /**
- * PKCS12 with more iterations than the JDK's 10,000, for keys that a thief would have time for. The JDK takes the
- * counts of MAC and certificates from system-wide properties, or from the store that it loaded; so it is given an
- * empty one with these counts. One low count would be the thief's way in, whatever the others are.
+ * PKCS12 with more iterations than the JDK's 10,000, for keys that a thief would have time for. One low count would be the
+ * thief's way in, whatever the others are. The JDK takes the counts of MAC and certificates from system-wide properties, or
+ * from a store that it loaded, which derives everything twice; so Bouncy Castle builds the file, of the JDK's ciphers.
  */
 final class StrongStore {
 
@@ -44,26 +49,33 @@ final class StrongStore {
     private StrongStore() {
     }
 
-    /** An empty store that the JDK will save with this count. */
-    static KeyStore empty(Secret password, int iterations, SecureRandom random) {
+    /**
+     * The bytes of such a store.
+     *
+     * @param keys by alias
+     */
+    static byte[] bytes(Map<String, EncryptedKeys.Entry> keys, Secret password, int iterations, SecureRandom random) {
         return password.use(text -> {
             try {
-                byte[] bytes = new PKCS12PfxPduBuilder()
-                        .addEncryptedData(new Pbes2(text, parameters(iterations, random)), new PKCS12SafeBag[0])
-                        .build(new Integrity(parameters(iterations, random)), text)
-                        .getEncoded();
-                KeyStore store = KeyStore.getInstance(StoreType.PKCS12.name());
-                store.load(new ByteArrayInputStream(bytes), text);
-                return store;
+                PKCS12PfxPduBuilder file = new PKCS12PfxPduBuilder();
+                List<PKCS12SafeBag> certificates = new ArrayList<>();
+                for (Map.Entry<String, EncryptedKeys.Entry> key : keys.entrySet()) {
+                    // Java finds the certificate of a key by this, and the alias in the name.
+                    DEROctetString same = new DEROctetString(key.getKey().getBytes(StandardCharsets.UTF_8));
+                    file.addData(named(new JcaPKCS12SafeBagBuilder(key.getValue().key(), new Pbes2(text, parameters(iterations, random))), key.getKey(), same));
+                    certificates.add(named(new JcaPKCS12SafeBagBuilder(key.getValue().certificate()), key.getKey(), same));
+                }
+                file.addEncryptedData(new Pbes2(text, parameters(iterations, random)), certificates.toArray(PKCS12SafeBag[]::new));
+                return file.build(new Integrity(parameters(iterations, random)), text).getEncoded();
             } catch (IOException | GeneralSecurityException | PKCSException e) {
                 throw JdkStore.cannotStand("the content", "new store", StoreType.PKCS12, text, e);
             }
         });
     }
 
-    /** Protection of a key with this count. */
-    static PasswordProtection protection(char[] password, int iterations, SecureRandom random) {
-        return new PasswordProtection(password, PROTECTION, parameters(iterations, random));
+    private static PKCS12SafeBag named(PKCS12SafeBagBuilder bag, String alias, DEROctetString same) {
+        return bag.addBagAttribute(PKCS12SafeBag.friendlyNameAttribute, new DERBMPString(alias))
+                .addBagAttribute(PKCS12SafeBag.localKeyIdAttribute, same).build();
     }
 
     private static PBEParameterSpec parameters(int iterations, SecureRandom random) {

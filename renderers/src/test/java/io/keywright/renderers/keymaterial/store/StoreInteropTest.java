@@ -19,7 +19,6 @@ import io.keywright.schema.vocabulary.KeyAlgorithm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,21 +95,6 @@ class StoreInteropTest {
         assertTrue(info.contains("PBES2, PBKDF2, AES-256-CBC, Iteration 10000, PRF hmacWithSHA256"), info);
         assertTrue(info.contains("BEGIN PRIVATE KEY"), info);
         assertEquals(4, info.split("-----BEGIN CERTIFICATE-----", -1).length - 1, info);
-    }
-
-    @Test
-    void manyIterationsCountForEveryDerivation() throws IOException {
-        StoreFile store = store("PKCS12", MATERIAL.server(KeyAlgorithm.EC_P256));
-        Files.write(directory.resolve("k.p12"), store.save(PASSWORD, 30_000, new SecureRandom()));
-
-        String info = Tool.openssl(directory, "pkcs12", "-in", "k.p12", "-passin", "pass:" + PASS, "-info", "-nodes");
-
-        assertTrue(info.contains("MAC: sha256, Iteration 30000"), info);
-        assertTrue(info.contains("Shrouded Keybag: PBES2, PBKDF2, AES-256-CBC, Iteration 30000"), info);
-        assertTrue(info.contains("Encrypted data: PBES2, PBKDF2, AES-256-CBC, Iteration 30000"), info);
-        StoreFile opened = open("k.p12", "PKCS12");
-        assertEquals(store.entries(), opened.entries());
-        assertEquals(List.of(), opened.keyFindings());
     }
 
     @Test
