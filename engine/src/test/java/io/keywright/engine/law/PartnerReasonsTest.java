@@ -149,7 +149,12 @@ class PartnerReasonsTest {
 
         toldAndMended("key_unusable", "keys: {client1: partner-client}, keyPassword: {env: PARTNER_KEY_PASSWORD}}");
 
+        place.run("plan").ended(ExitCode.DONE, "is/key-passwords  see that Integration Server 'is' has the password of key 'client1' of PARTNER_KS");
         place.settled();
+        assertTrue(place.text("servers/is/keywright-todo/key-passwords.sh").contains("password: env.KEYWRIGHT_PASSWORD_PARTNER_KS_KEY_CLIENT1}]"));
+        place.run("done", "is/key-passwords").done();
+        Workplace.Said quiet = place.run("plan").done();
+        assertFalse(quiet.out().contains("key-passwords"), quiet::toString);
         assertTrue(example.jks(STORE).getKey("client1", KEY_PW.toCharArray()) instanceof PrivateKey);
     }
 

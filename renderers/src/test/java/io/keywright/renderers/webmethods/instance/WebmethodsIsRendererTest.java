@@ -294,6 +294,18 @@ class WebmethodsIsRendererTest {
     }
 
     @Test
+    void aKeyWithAPasswordOfItsOwnIsToldToTheProductThoughNoFileChanges() {
+        KeystoreState store = withOwn("a", "of-the-key", store("EDGE", "JKS", "a", "b"));
+
+        List<ManualStep> steps = render(new InstanceHome(), server(List.of(store), List.of(), Optional.empty(), List.of(), List.of())).manual();
+
+        ManualStep step = steps.stream().filter(one -> one.id().equals("esb/key-passwords")).findFirst().orElseThrow();
+        assertTrue(step.text().contains("has the password of key 'a' of EDGE, which is not that of the keystore"), step::text);
+        assertEquals(ManualStep.Occasion.OTHER_CONTENT, step.occasion());
+        assertTrue(step.content().orElseThrow().contains("{keyAlias: \"a\", password: env.KEYWRIGHT_PASSWORD_EDGE_KEY_A}"), step::toString);
+    }
+
+    @Test
     void twoKeysWhoseNamesComeToTheSameHaveTwoVariables() {
         KeystoreState store = withOwn("a.b", "of-the-key-2", withOwn("a-b", "of-the-key-1", store("EDGE", "JKS", "a.b", "a-b")));
         Rendering rendering = render(new InstanceHome(), withVariables("true", store));

@@ -1,6 +1,7 @@
 package io.keywright.renderers.webmethods.instance.change;
 
 import io.keywright.renderers.flavour.ManualStep;
+import io.keywright.renderers.flavour.ManualStep.Occasion;
 import io.keywright.renderers.webmethods.request.ShellText;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.state.EndpointAliasState;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the product takes through its own ways alone: passwords of stores and keys, which stand in no file that could be
@@ -47,12 +49,26 @@ final class AdminSteps {
                     + "' the passwords of its stores, and run it when it is up again", Optional.of("store-aliases.sh"),
                     Optional.of(new AdminRequests(wanted).stores(changed))));
         }
+        if (!TemplateEdits.isWanted(wanted)) {
+            keyPasswords().ifPresent(steps::add);
+        }
         steps.addAll(new ClientCertificates(server, wanted.request().unseen().users()).steps());
         if (calls) {
             steps.add(new ManualStep(server.name() + "/endpoint-aliases", server, "compare the endpoint aliases of Integration Server '" + server.name()
                     + "' with the list, in Settings > Web Services", Optional.of("endpoint-aliases.txt"), Optional.of(aliases())));
         }
         return steps;
+    }
+
+    /** The product has passwords of keys too, and nothing shows which: a key may be given one of its own without any change of its store. */
+    private Optional<ManualStep> keyPasswords() {
+        List<KeystoreState> stores = wanted.desired().keystores().values().stream().filter(store -> !Wanted.ownPasswords(store).isEmpty()).toList();
+        String keys = stores.stream().flatMap(store -> Wanted.ownPasswords(store).keySet().stream().map(key -> "'" + key + "' of " + store.name()))
+                .collect(Collectors.joining(", "));
+        return stores.isEmpty() ? Optional.empty() : Optional.of(new ManualStep(wanted.server().name() + "/key-passwords", wanted.server(),
+                "see that Integration Server '" + wanted.server().name() + "' has the password of key " + keys + ", which is not that of the keystore: run"
+                + " the script, or set it under Security > Keystore", Optional.of("key-passwords.sh"), Optional.of(new AdminRequests(wanted).stores(stores)),
+                Occasion.OTHER_CONTENT));
     }
 
     private List<KeystoreState> changed(boolean aliases) {
