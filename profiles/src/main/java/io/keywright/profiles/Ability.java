@@ -56,6 +56,8 @@ public enum Ability implements Word {
     PLACES_STORES("placesStores"),
     /** Its endpoints are those that its files have: they are configured where they stand, and none is made. */
     FIXED_ENDPOINTS("fixedEndpoints"),
+    /** Endpoints that its files have are configured where they stand, and others are made. */
+    ENDPOINTS_IN_PLACE("endpointsInPlace"),
     /** Its SSL configurations are those of its transports, under names that are always the same. */
     FIXED_SSL_CONFIGS("fixedSslConfigs"),
     /** Its endpoint aliases are those that its files have properties for, under names that are always the same. */

@@ -136,7 +136,8 @@ class FlavourContractTest {
      */
     private void assertOwnLinesStay(String flavour, Map<String, byte[]> before) throws IOException {
         Profile profile = Profiles.load(flavour, Optional.empty());
-        UnaryOperator<String> kept = text -> profile.can(Ability.FIXED_ENDPOINTS) ? text.replaceAll("=\"[^\"]*\"", "=\"\"").replaceAll(">[^<>\\r\\n]+</", "></")
+        boolean inPlace = profile.can(Ability.FIXED_ENDPOINTS) || profile.can(Ability.ENDPOINTS_IN_PLACE);
+        UnaryOperator<String> kept = text -> inPlace ? text.replaceAll("=\"[^\"]*\"", "=\"\"").replaceAll(">[^<>\\r\\n]+</", "></")
                 .replaceAll("(?m)^([\\w.]+ = )[^ \\r\\n]+", "$1")
                 : profile.can(Ability.FIXED_ALIASES) ? text.replaceAll("(?m)^#?([\\w.]+)=.*", "$1=")
                 : text.startsWith("<") ? text : text.replaceAll("(?m)^([A-Za-z.]+)=.*", "$1=");
@@ -144,7 +145,7 @@ class FlavourContractTest {
             List<String> now = List.of(kept.apply(place.text(file.getKey())).split("\n", -1));
             int at = 0;
             for (String line : kept.apply(new String(file.getValue(), StandardCharsets.UTF_8)).split("\n", -1)) {
-                Pattern stays = Pattern.compile(Stream.of(line.split(profile.can(Ability.FIXED_ENDPOINTS) ? "(?<=\")(?=/?>)" : "(?!)")).map(Pattern::quote)
+                Pattern stays = Pattern.compile(Stream.of(line.split(inPlace ? "(?<=\")(?=/?>)" : "(?!)")).map(Pattern::quote)
                         .collect(Collectors.joining("( [\\w-]+=\"\")*")));
                 int from = at;
                 while (at < now.size() && !stays.matcher(now.get(at)).matches()) {

@@ -259,7 +259,7 @@ class WildflyRendererTest {
                 "servers.esb.sslConfigs.new asks callers for certificates and has no truststore: the server would trust the authorities of its Java",
                 "'port' of servers.esb.endpoints.https cannot be none: the server opens the port of every https-listener that it has",
                 "'httpPort' of servers.esb.endpoints.https cannot be expressed: no http-listener has its socket as redirect-socket",
-                "there is no https-listener 'more' in the server's files"), new ServerHome(ServerHome.CONFIGURED).refused(desired()));
+                "there is no https-listener 'more' in the server's files, and a new one needs an SSL configuration"), new ServerHome(ServerHome.CONFIGURED).refused(desired()));
     }
 
     @Test

@@ -71,7 +71,12 @@ final class Elements {
 
     /** Where something is named by an attribute in the file as it will be; what comes in has no place. */
     List<XmlElement> naming(String attribute, String name) {
-        return Parts.all(file.root()).filter(one -> !isGone(one)).filter(one -> text(one, attribute).equals(Optional.of(name))).toList();
+        return staying().filter(one -> text(one, attribute).equals(Optional.of(name))).toList();
+    }
+
+    /** All elements of the file but those that go. */
+    Stream<XmlElement> staying() {
+        return Parts.all(file.root()).filter(one -> !isGone(one));
     }
 
     private boolean isGone(XmlElement element) {

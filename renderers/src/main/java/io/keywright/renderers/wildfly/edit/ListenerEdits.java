@@ -1,18 +1,15 @@
 package io.keywright.renderers.wildfly.edit;
 
 import io.keywright.renderers.flavour.RenderRequest;
-import io.keywright.renderers.wildfly.standalone.Expressions;
+import io.keywright.renderers.wildfly.standalone.Listener;
 import io.keywright.renderers.wildfly.standalone.Parts;
 import io.keywright.renderers.wildfly.standalone.Standalone;
 import io.keywright.renderers.wildfly.state.Sockets;
-import io.keywright.renderers.xml.NewElement;
 import io.keywright.renderers.xml.XmlEditor;
 import io.keywright.renderers.xml.XmlElement;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.state.DefaultSslConfigState;
 import io.keywright.schema.state.EndpointState;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -20,16 +17,14 @@ import java.util.Set;
 /** Edits of what listens with TLS and of what calls use by default. */
 final class ListenerEdits {
 
-    /** What a listener of the product has before anybody configures it. */
-    static final String STOCK = "applicationSSC";
-
     private final Standalone file;
     private final Address server;
     private final RenderRequest request;
     private final Elements elements;
     private final ContextEdits contexts;
-    private final XmlEditor editor;
     private final Sockets sockets;
+    private final Interfaces interfaces;
+    private final NewListeners coming;
 
     ListenerEdits(Standalone file, Address server, RenderRequest request, Elements elements, ContextEdits contexts, XmlEditor editor) {
         this.file = file;
@@ -37,20 +32,31 @@ final class ListenerEdits {
         this.request = request;
         this.elements = elements;
         this.contexts = contexts;
-        this.editor = editor;
         this.sockets = new Sockets(file);
+        this.interfaces = new Interfaces(file, editor);
+        this.coming = new NewListeners(file, elements, interfaces, editor);
     }
 
     void edit() {
         Optional<DefaultSslConfigState> defaults = Optional.ofNullable(request.desired().defaults().get(""));
-        request.desired().endpoints().values().forEach(endpoint -> file.listener(endpoint.name()).ifPresent(listener -> {
-            endpoint.sslConfig().or(() -> defaults.flatMap(DefaultSslConfigState::inbound)).flatMap(contexts::serverName)
-                    .ifPresent(name -> elements.set(listener.element(), "ssl-context", Optional.of(name)));
-            file.socket(listener).ifPresent(socket -> socket(socket, endpoint));
-            listener.plain().ifPresent(http -> endpoint.httpPort().ifPresent(port -> plain(http, port)));
-        }));
+        request.desired().endpoints().values().forEach(endpoint -> {
+            Optional<String> context = endpoint.sslConfig().or(() -> defaults.flatMap(DefaultSslConfigState::inbound)).flatMap(contexts::serverName);
+            file.listener(endpoint.name()).ifPresentOrElse(listener -> edit(listener, endpoint, context), () -> coming.create(endpoint, context.orElse(Standalone.STOCK_CONTEXT)));
+        });
         outbound(defaults.flatMap(DefaultSslConfigState::outbound));
-        file.listeners().forEach(listener -> stocked(listener.element()));
+        file.listeners().forEach(listener -> {
+            if (request.removed().contains(server.child("endpoints", listener.name()))) {
+                coming.remove(listener.element());
+            } else {
+                stocked(listener.element());
+            }
+        });
+    }
+
+    private void edit(Listener listener, EndpointState endpoint, Optional<String> context) {
+        context.ifPresent(name -> elements.set(listener.element(), "ssl-context", Optional.of(name)));
+        file.socket(listener).ifPresent(socket -> socket(socket, endpoint));
+        listener.plain().ifPresent(http -> endpoint.httpPort().ifPresent(port -> plain(http, port)));
     }
 
     private void outbound(Optional<String> config) {
@@ -67,14 +73,14 @@ final class ListenerEdits {
     /** A listener has to have a context: one whose own goes gets that of the product, where it is still there. */
     private void stocked(XmlElement listener) {
         elements.text(listener, "ssl-context").flatMap(name -> file.find(Standalone.SERVER_CONTEXT, name)).filter(elements::isGoing)
-                .flatMap(gone -> file.find(Standalone.SERVER_CONTEXT, STOCK)).filter(stock -> !elements.isGoing(stock))
-                .ifPresent(stock -> elements.set(listener, "ssl-context", Optional.of(STOCK)));
+                .flatMap(gone -> file.find(Standalone.SERVER_CONTEXT, Standalone.STOCK_CONTEXT)).filter(stock -> !elements.isGoing(stock))
+                .ifPresent(stock -> elements.set(listener, "ssl-context", Optional.of(Standalone.STOCK_CONTEXT)));
     }
 
     private void socket(XmlElement socket, EndpointState desired) {
         desired.port().ifPresent(port -> port(socket, port));
         desired.host().filter(host -> !sockets.host(socket).equals(Optional.of(host)))
-                .ifPresent(host -> elements.set(socket, "interface", Optional.of(interfaceOf(host, desired.name()))));
+                .ifPresent(host -> elements.set(socket, "interface", Optional.of(interfaces.of(host, desired.name()))));
     }
 
     private void port(XmlElement socket, int port) {
@@ -92,23 +98,5 @@ final class ListenerEdits {
         if (port >= 0) {
             file.socket(http).ifPresent(socket -> port(socket, port));
         }
-    }
-
-    /** The interface with an address; a new one where there is none. */
-    private String interfaceOf(String host, String endpoint) {
-        Optional<String> known = file.interfaces().stream().filter(one -> sockets.address(one).equals(Optional.of(host))).map(Parts::name).findFirst();
-        return known.orElseGet(() -> {
-            String name = endpoint;
-            List<String> taken = file.interfaces().stream().map(Parts::name).toList();
-            for (int number = 2; taken.contains(name); number++) {
-                name = endpoint + "-" + number;
-            }
-            NewElement address = host.equals("*") ? NewElement.of("any-address", Map.of())
-                    : NewElement.of("inet-address", Map.of("value", Expressions.escaped(host)));
-            NewElement created = new NewElement("interface", Map.of("name", name), List.of(address), Optional.empty());
-            file.root().child("interfaces").ifPresentOrElse(all -> editor.append(all, created), () -> editor.append(file.root(),
-                    new NewElement("interfaces", Map.of(), List.of(created), Optional.empty())));
-            return name;
-        });
     }
 }

@@ -19,6 +19,8 @@ public final class Standalone {
     public static final String CLIENT_CONTEXT = "client-ssl-context";
     public static final String SNI_CONTEXT = "server-ssl-sni-context";
     public static final String DEFAULT_CONTEXT = "default-ssl-context";
+    /** The context of a listener of the product before anybody configures it. */
+    public static final String STOCK_CONTEXT = "applicationSSC";
 
     private final Path path;
     private final XmlDocument document;
@@ -130,8 +132,20 @@ public final class Standalone {
         return Parts.text(http, "socket-binding").flatMap(this::socket);
     }
 
-    private Optional<XmlElement> socket(String name) {
+    public Optional<XmlElement> socket(String name) {
         return sockets().stream().flatMap(group -> group.children("socket-binding").stream()).filter(one -> Parts.name(one).equals(name)).findFirst();
+    }
+
+    /** What sockets of every kind are called: the names of those that go out are none for one that listens. */
+    public List<String> socketNames() {
+        return sockets().stream().flatMap(group -> group.children().stream()).map(Parts::name).toList();
+    }
+
+    /** The server of undertow that gets a new listener: its default, or the only one. */
+    public Optional<XmlElement> listeningServer() {
+        List<XmlElement> servers = undertow().map(undertow -> undertow.children("server")).orElse(List.of());
+        String preset = undertow().flatMap(undertow -> value(undertow, "default-server")).orElse("default-server");
+        return servers.stream().filter(server -> Parts.name(server).equals(preset)).findFirst().or(() -> servers.stream().findFirst().filter(only -> servers.size() == 1));
     }
 
     public List<XmlElement> interfaces() {

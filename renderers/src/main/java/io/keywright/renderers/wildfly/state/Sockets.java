@@ -19,7 +19,12 @@ public final class Sockets {
 
     /** What is added to the port of every socket that is not fixed; empty where it depends on how the server is started. */
     public Optional<Integer> offset(XmlElement socket) {
-        boolean none = file.isTrue(socket, "fixed-port") || file.sockets().flatMap(group -> Parts.text(group, "port-offset")).isEmpty();
+        return file.isTrue(socket, "fixed-port") ? Optional.of(0) : offset();
+    }
+
+    /** What is added to the port of a socket that says nothing of it. */
+    public Optional<Integer> offset() {
+        boolean none = file.sockets().flatMap(group -> Parts.text(group, "port-offset")).isEmpty();
         return none ? Optional.of(0) : file.sockets().flatMap(group -> file.value(group, "port-offset")).flatMap(Sockets::number);
     }
 
@@ -34,8 +39,16 @@ public final class Sockets {
 
     /** The address to which a socket is bound, {@code *} for all; empty where an interface is chosen by something else. */
     public Optional<String> host(XmlElement socket) {
-        return Parts.text(socket, "interface").or(() -> file.sockets().flatMap(group -> Parts.text(group, "default-interface")))
-                .flatMap(name -> file.interfaces().stream().filter(one -> Parts.name(one).equals(name)).findFirst()).flatMap(this::address);
+        return Parts.text(socket, "interface").map(this::hostOf).orElseGet(this::host);
+    }
+
+    /** The address of sockets that name no interface. */
+    public Optional<String> host() {
+        return file.sockets().flatMap(group -> Parts.text(group, "default-interface")).flatMap(this::hostOf);
+    }
+
+    private Optional<String> hostOf(String name) {
+        return file.interfaces().stream().filter(one -> Parts.name(one).equals(name)).findFirst().flatMap(this::address);
     }
 
     /** The one address of an interface. */

@@ -4,7 +4,6 @@ import io.keywright.renderers.flavour.RenderRequest;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.wildfly.standalone.AliasFilter;
 import io.keywright.renderers.wildfly.standalone.Listener;
-import io.keywright.renderers.wildfly.standalone.Parts;
 import io.keywright.renderers.wildfly.standalone.Standalone;
 import io.keywright.renderers.wildfly.state.CipherText;
 import io.keywright.renderers.wildfly.state.SslHalves;
@@ -169,7 +168,8 @@ public final class Expressible {
         Address address = server.child("endpoints", endpoint.name());
         Optional<Listener> listener = file.listener(endpoint.name());
         if (listener.isEmpty()) {
-            refuse(address, "there is no https-listener '" + endpoint.name() + "' in the server's files", "add it to the subsystem undertow, with a socket-binding");
+            new NewListener(file, request, address).fault(endpoint).ifPresent(diagnostics::add);
+            blanks(address, "host", endpoint.host());
             return;
         }
         EndpointState now = current.endpoints().get(endpoint.name());
