@@ -239,6 +239,51 @@ class TenantTest {
         assertEquals(List.of("it's", "$(p)"), words(script, "KEYWRIGHT_TENANT", "KEYWRIGHT_PROJECT"));
     }
 
+    /** The tenant calls a partner, from a connection that people make. */
+    private void calls(String key) throws Exception {
+        place.file("tls.yaml", quick(place.text("tls.yaml")).replace("    authentication:\n", """
+                      outbound: {type: PKCS12, location: outbound.p12, password: {env: CALLER_PASSWORD}, keys: {robot: orders-robot}}
+                      outbound-trust: {type: JKS, location: trust.jks, password: {env: CALLER_PASSWORD}, trust: {root: acme-root}}
+                    sslConfigs:
+                      outbound: {keystore: outbound, truststore: outbound-trust, clientKey: %s}
+                    endpointAliases:
+                      partner: {to: partner.https, sslConfig: outbound}
+                    authentication:
+                """.formatted(key)) + """
+
+                  partner:
+                    flavour: client
+                    endpoints:
+                      https: {names: [partner.test], port: 443, presents: acme-root, clientAuth: required, acceptedIssuers: [acme-root]}
+                """);
+    }
+
+    @Test
+    void whatATenantCallsIsProvenWithTheStoresOfItsProject() throws Exception {
+        calls("robot");
+
+        // The versions of a described party are not known, so that is the best verdict.
+        place.run("verify", "tenant/partner").ended(ExitCode.DONE, "unknown  tenant/partner → partner.https  client authenticated");
+        place.settled();
+        assertTrue(place.text("tenant/keywright-todo/project-stores.sh").contains("#   connections that present its key name it: cr_keystoreAlias outbound"));
+    }
+
+    @Test
+    void aPartnerThatAsksForAnotherAuthorityFailsTheLink() throws Exception {
+        calls("robot");
+        place.file("tls.yaml", place.text("tls.yaml").replace("\nidentities:\n", "\n  other:\n    generate: {subject: \"CN=Other\", key: EC-P256}\nidentities:\n")
+                .replace("acceptedIssuers: [acme-root]", "acceptedIssuers: [other]"));
+
+        place.run("verify", "tenant/partner").ended(ExitCode.GATE, "Links: 0 pass, 1 fail, 0 unknown.");
+    }
+
+    @Test
+    void aKeyThatTheStoreOfTheProjectDoesNotHaveIsAnErrorAtItsLine() throws Exception {
+        calls("nobody");
+
+        place.run("validate").ended(ExitCode.ERROR, "nobody");
+    }
+
     /** With keys that are made at once. */
     private static String quick(String document) {
         return document.replace("RSA-3072", "EC-P256");

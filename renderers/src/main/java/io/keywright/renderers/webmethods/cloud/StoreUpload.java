@@ -74,6 +74,11 @@ final class StoreUpload {
         boolean keys = store.entries().values().stream().anyMatch(entry -> entry.kind() == EntryKind.KEY);
         script.append("\n# ").append(ShellText.comment(store.name())).append('\n');
         store.entries().values().forEach(entry -> script.append("#   ").append(ShellText.comment(entry.alias())).append('\n'));
+        if (keys) {
+            // Connections are no part of these requests: they are edited by whoever made them.
+            script.append("#   connections that present its key name it: cr_keystoreAlias ").append(ShellText.comment(store.name()))
+                    .append(", and the key: cr_keyAlias, one of the above\n");
+        }
         script.append("jq -n ").append(ShellText.quoted(program(store, keys))).append(" |\n    bring ").append(ShellText.quoted(store.name())).append(' ')
                 .append(keys ? "KEY_STORE" : "TRUST_STORE").append(' ').append(ShellText.quoted(form(store.location().orElseThrow()))).append('\n');
     }
