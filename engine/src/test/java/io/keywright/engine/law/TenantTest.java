@@ -284,6 +284,23 @@ class TenantTest {
         place.run("validate").ended(ExitCode.ERROR, "nobody");
     }
 
+    @Test
+    void whatAnEarlierChangeLeftToDoIsNotLostWithTheNext() throws Exception {
+        calls("robot");
+        place.apply().done();
+        place.run("done", "tenant/changed-certificates").done();
+
+        place.run("renew", "orders-robot", "--auto-approve").done();
+        place.run("renew", "acme", "--auto-approve").done();
+
+        String plan = place.plan().out();
+        assertTrue(plan.contains("  tenant/changed-certificates  bring the certificates in orders-robot.crt into"), plan);
+        assertTrue(plan.contains("  tenant/changed-certificates-2  bring the certificates in acme.crt into"), plan);
+        assertTrue(place.text("tenant/keywright-todo/project-stores.sh").contains("trust.jks"), plan);
+        String second = place.text("tenant/keywright-todo/project-stores-2.sh");
+        assertTrue(second.contains("outbound.p12") && !second.contains("trust.jks"), second);
+    }
+
     /** With keys that are made at once. */
     private static String quick(String document) {
         return document.replace("RSA-3072", "EC-P256");

@@ -48,17 +48,18 @@ final class TenantSteps {
                     Optional.of(checklist(users)), Occasion.OTHER_CONTENT));
         }
         // What a certificate is stands in no text here, so that a text stays as it is: with each change it is brought in again.
+        // What an earlier change has left to do is not in the next one, so each of them has a step of its own.
         List<String> certificates = changed(false).stream().map(store -> store.location().orElse("")).toList();
         if (!certificates.isEmpty()) {
             steps.add(new ManualStep(server.name() + "/changed-certificates", server, "bring the certificates in "
                     + String.join(", ", certificates) + " into tenant '" + server.name() + "' once more: they are others", Optional.empty(),
-                    Optional.empty()));
+                    Optional.empty(), Occasion.ONE_MORE));
         }
         List<KeystoreState> stores = changed(true);
         if (!stores.isEmpty()) {
             steps.add(new ManualStep(server.name() + "/project-stores", server, "review the script that brings the stores of tenant '"
                     + server.name() + "' into its project, and run it", Optional.of("project-stores.sh"),
-                    Optional.of(new StoreUpload(request.desired().options(), stores).script())));
+                    Optional.of(new StoreUpload(request.desired().options(), stores).script()), Occasion.ONE_MORE));
         }
         return steps;
     }
