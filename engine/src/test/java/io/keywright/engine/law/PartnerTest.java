@@ -97,6 +97,23 @@ class PartnerTest {
         samples.nothingToDo();
     }
 
+    /** As the image of a Microservices Runtime is built: it makes the files of its aliases when it starts. */
+    @Test
+    void aliasesThatStandInTheConfigurationVariablesAloneAreImported() throws Exception {
+        example.replace("trustByDefault: false", "trustByDefault: false\n      configurationVariables: true");
+        place.settled();
+        for (String alias : List.of("partner_ks_ks", "is_ks_ks", "is_ts_ts")) {
+            Files.delete(place.path("servers/is/config/security/keystore/" + alias + "_config.xml"));
+        }
+        AdoptedSamples samples = new AdoptedSamples(place, "servers/is");
+
+        String imported = samples.imported("--old-password", "env:IS_KEYSTORE_PASSWORD").done().out();
+
+        assertTrue(imported.contains("keystore: PARTNER_KS") && imported.contains("location: config/stores/PARTNER_KS.jks"), imported);
+        samples.variables("--old-password", "env:IS_KEYSTORE_PASSWORD").forEach(variable -> place.set(variable, PW));
+        samples.nothingToDo();
+    }
+
     @Test
     void theSettingsOfTheJvmAreToldApartFromThoseOfTheServer() throws Exception {
         place.file(SETTINGS, place.text(SETTINGS).replace("watt.security.ssl.keyStoreAlias=", "watt.server.ssl.keyStoreAlias=IS_KS"));

@@ -28,6 +28,7 @@ import java.util.Optional;
 /** What the files of an instance say about TLS, in their own words. */
 final class StatedFields {
 
+    private static final Map<String, String> VARIABLES = Map.of("ksLocation", "location", "ksType", "type");
     private static final Map<String, String> STORE = Map.of("name", "name", "location", "location", "type", "type", "handle", "password");
     private static final Map<String, String> PORT = Map.of(Port.NUMBER, "port", Port.ADDRESS, "host", Port.USE_JSSE, "options.useJSSE", "pkg",
             "options.package");
@@ -52,7 +53,8 @@ final class StatedFields {
     List<StatedAttribute> all() {
         instance.settings().ifPresent(this::settings);
         template();
-        state.keys().stores().forEach((key, aliases) -> aliases.forEach(alias -> store(server.child("keystores", key), alias)));
+        state.keys().stores().forEach((key, aliases) -> aliases.forEach(alias -> alias.stands()
+                .ifPresent(file -> store(server.child("keystores", key), alias, file))));
         state.keys().ports().forEach(this::port);
         state.keys().calls().forEach(this::call);
         all.sort(Comparator.comparing(StatedAttribute::place));
@@ -95,10 +97,18 @@ final class StatedFields {
         List<String> names = instance.template().names();
         for (KeyValues.Entry entry : instance.template().values().entries()) {
             if (names.contains(entry.name())) {
+                Optional<Map.Entry<Address, String>> meant = made(entry.name());
                 add(instance.template().values().range(entry, filename), entry.name(), Optional.of(entry.value()).filter(value -> !entry.name().endsWith("assword")),
-                        Optional.of(server.child("options")), Optional.of(Template.OPTION));
+                        Optional.of(meant.map(Map.Entry::getKey).orElse(server.child("options"))), Optional.of(meant.map(Map.Entry::getValue).orElse(Template.OPTION)));
             }
         }
+    }
+
+    /** What a variable says of a store that it alone makes. */
+    private Optional<Map.Entry<Address, String>> made(String name) {
+        return state.keys().stores().entrySet().stream().flatMap(store -> store.getValue().stream().filter(alias -> alias.stands().isEmpty())
+                .flatMap(alias -> Template.field(alias.kind(), alias.name(), name).stream()).map(field -> Map.entry(
+                        server.child("keystores", store.getKey()), VARIABLES.getOrDefault(field, "password")))).findFirst();
     }
 
     private static void stack(Map<String, Map.Entry<Address, String>> known, Direction direction, Address config) {
@@ -113,20 +123,20 @@ final class StatedFields {
                 || name.startsWith("watt.security.cert.") || name.equals("watt.server.requestCerts");
     }
 
-    private void store(Address thing, StoreAlias alias) {
+    private void store(Address thing, StoreAlias alias, StoreAlias.File file) {
         String element = alias.kind().word() + "[" + alias.name() + "]/";
-        for (XmlAttribute attribute : alias.store().attributes()) {
+        for (XmlAttribute attribute : file.store().attributes()) {
             if (!attribute.value().isEmpty() && !attribute.name().equals("desc")) {
                 Optional<String> field = Optional.ofNullable(STORE.get(attribute.name()));
-                add(alias.holder().range(), element + "@" + attribute.name(), Optional.of(attribute.value()).filter(value -> !attribute.name().equals("handle")),
+                add(file.holder().range(), element + "@" + attribute.name(), Optional.of(attribute.value()).filter(value -> !attribute.name().equals("handle")),
                         Optional.of(thing).filter(known -> field.isPresent()), field);
             }
         }
         for (String key : alias.keys()) {
-            add(alias.holder().range(), element + "aliasHandles/handle[" + key + "]", Optional.empty(), Optional.of(thing), Optional.of("password"));
+            add(file.holder().range(), element + "aliasHandles/handle[" + key + "]", Optional.empty(), Optional.of(thing), Optional.of("password"));
         }
         for (String field : List.of("isHsm", "keyStoreProviderClass")) {
-            alias.file().root().field(field).filter(found -> !found.text().isBlank()).ifPresent(found ->
+            file.values().root().field(field).filter(found -> !found.text().isBlank()).ifPresent(found ->
                     add(found.range(), element + field, Optional.of(found.text().strip()), Optional.empty(), Optional.empty()));
         }
     }

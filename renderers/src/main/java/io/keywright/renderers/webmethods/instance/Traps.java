@@ -85,7 +85,7 @@ final class Traps {
     }
 
     private boolean exists(Kind kind, String alias, Optional<Range> at, Address about) {
-        boolean there = alias(kind, alias).isPresent();
+        boolean there = alias(kind, alias).isPresent() || !instance.template().names(kind, alias).isEmpty();
         if (!there) {
             add("there is no " + kind.word() + " alias '" + alias + "'", at, about, null);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.keywright.renderers.flavour.ServerReading;
 import io.keywright.renderers.flavour.StatedAttribute;
+import io.keywright.schema.address.Address;
 import io.keywright.schema.state.ServerState;
 import io.keywright.schema.vocabulary.ClientAuth;
 import io.keywright.schema.vocabulary.Protocol;
@@ -60,6 +61,37 @@ class WebmethodsIsReaderTest {
         assertEquals(List.of("EDGE", "EDGE-trust"), List.copyOf(state.keystores().keySet()));
         assertEquals(Optional.of("EDGE"), state.keystores().get("EDGE-trust").nativeName());
         assertEquals(Optional.of("config/stores/edge.jks"), state.keystores().get("EDGE").location(), "backslashes are those of Windows");
+    }
+
+    private static final String VARIABLES = "keystore.AC.ME.ksLocation=certs/acme.p12\nkeystore.AC.ME.ksType=PKCS12\nkeystore.AC.ME.ksPassword=$secret{a}\n"
+            + "keystore.AC.ME.keyAlias.server.1.keyAliasPassword=$secret{a}\ntruststore.TS.ksLocation=certs/ts.jks\nkeystore.EDGE.ksLocation=elsewhere.jks\n"
+            + "keystore.THEIRS.ksLocation=$env{PLACE}\nkeystore.AC.ksLocation=ac.jks\nkeystore.AC.ksType=JKS\n";
+
+    @Test
+    void aliasesOfTheVariablesAloneAreStoresAsWell() {
+        InstanceHome home = new InstanceHome().with("application.properties", VARIABLES)
+                .with(InstanceHome.PORTS, InstanceHome.PORT.replace(">EDGE<", ">AC.ME<").replace(">server1<", ">server.1<"));
+        ServerReading reading = home.reading();
+        ServerState state = reading.state();
+
+        assertEquals(List.of("AC", "AC_ME", "EDGE", "TS"), List.copyOf(state.keystores().keySet()));
+        assertEquals(Optional.of("certs/acme.p12"), state.keystores().get("AC_ME").location());
+        assertEquals(Optional.of("PKCS12"), state.keystores().get("AC_ME").type());
+        assertEquals(Optional.of("JKS"), state.keystores().get("TS").type());
+        assertEquals(Optional.of("config/stores/edge.jks"), state.keystores().get("EDGE").location());
+        assertEquals(Optional.of("AC_ME"), state.sslConfigs().get("edge").keystore());
+        assertEquals(List.of(), home.findings());
+        List<String> stated = reading.stated().stream().map(StatedAttribute::attribute).filter(name -> name.contains("AC.ME")).toList();
+        assertEquals(List.of("keystore.AC.ME.ksLocation", "keystore.AC.ME.ksType", "keystore.AC.ME.ksPassword", "keystore.AC.ME.keyAlias.server.1.keyAliasPassword"), stated);
+        assertTrue(reading.stated().stream().anyMatch(one -> one.says(Address.server("esb").child("keystores", "AC_ME"), "location")));
+    }
+
+    @Test
+    void anAliasOfTheVariablesWhosePlaceIsElsewhereIsNeitherAStoreNorMissing() {
+        InstanceHome home = new InstanceHome().with("application.properties", VARIABLES).with(InstanceHome.PORTS, InstanceHome.PORT.replace(">EDGE<", ">THEIRS<"));
+
+        assertFalse(home.reading().state().keystores().containsKey("THEIRS"));
+        assertFalse(home.findings().toString().contains("there is no keystore alias"), home.findings()::toString);
     }
 
     @Test

@@ -274,6 +274,29 @@ class WebmethodsIsRendererTest {
         assertTrue(rendering.manual().stream().anyMatch(step -> step.text().endsWith("called EDGE_PASSWORD, TRUST_PASSWORD")), rendering.manual()::toString);
     }
 
+    private static final String VARIABLES = "keystore.EDGE2.ksLocation=old.jks\nkeystore.EDGE2.ksType=JKS\nkeystore.EDGE2.keyAlias.a.keyAliasPassword=$secret{theirs}\n";
+
+    @Test
+    void anAliasOfTheVariablesAloneStaysThere() {
+        InstanceHome home = new InstanceHome().with("application.properties", VARIABLES);
+        ServerState wanted = server(List.of(store("EDGE2", "JKS", "a")), List.of(), Optional.empty(), List.of(), List.of());
+
+        for (ServerState state : List.of(wanted, wanted.withOptions(Map.of("configurationVariables", "true")))) {
+            Rendering rendering = render(home, state);
+
+            assertEquals(1, rendering.files().size(), rendering.files()::toString);
+            assertEquals(VARIABLES.replace("old.jks", "config/stores/edge2.jks") + "keystore.EDGE2.ksPassword=$secret{EDGE2_PASSWORD}\n", text(rendering, "application.properties"));
+        }
+    }
+
+    @Test
+    void anAliasGetsAFileWhereTheVariablesAreToHaveItNoLonger() {
+        Rendering rendering = render(new InstanceHome().with("application.properties", "# mine\n" + VARIABLES), withVariables("false", store("EDGE2", "JKS", "a")));
+
+        assertEquals("# mine\n", text(rendering, "application.properties"));
+        assertTrue(text(rendering, "config/security/keystore/edge2_ks_config.xml").contains("config/stores/edge2.jks"));
+    }
+
     private static KeystoreState withOwn(String key, String password, KeystoreState store) {
         Map<String, EntryState> entries = new TreeMap<>(store.entries());
         EntryState entry = entries.get(key);

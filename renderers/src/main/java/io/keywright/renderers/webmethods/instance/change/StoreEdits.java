@@ -41,48 +41,50 @@ final class StoreEdits {
         for (KeystoreState store : wanted.desired().keystores().values()) {
             for (Kind kind : wanted.kinds(store)) {
                 Optional<StoreAlias> present = wanted.current().keys().alias(kind, store.name());
-                if (present.isPresent()) {
-                    changed(present.get(), store).ifPresent(edits::add);
-                } else {
+                Optional<StoreAlias.File> stands = present.flatMap(StoreAlias::stands);
+                if (stands.isPresent()) {
+                    changed(present.get(), stands.get(), store).ifPresent(edits::add);
+                } else if (present.isEmpty() || TemplateEdits.isUnwanted(wanted)) {
                     edits.add(created(kind, store));
                 }
             }
         }
         wanted.current().keys().stores().forEach((key, aliases) -> {
             if (wanted.isRemoved("keystores", key)) {
-                aliases.stream().filter(StoreEdits::isOurs).forEach(alias -> edits.add(edit(alias.file().path(), Optional.empty())));
+                aliases.stream().flatMap(alias -> alias.stands().stream()).filter(StoreEdits::isOurs)
+                        .forEach(file -> edits.add(edit(file.values().path(), Optional.empty())));
             }
         });
         return edits;
     }
 
-    static boolean isOurs(StoreAlias alias) {
-        return alias.store().attribute("desc").map(XmlAttribute::value).filter(OURS::equals).isPresent();
+    static boolean isOurs(StoreAlias.File file) {
+        return file.store().attribute("desc").map(XmlAttribute::value).filter(OURS::equals).isPresent();
     }
 
     private static FileEdit edit(Path path, Optional<byte[]> content) {
         return new FileEdit(path, Ownership.SHARED, false, content, Restart.RESTART);
     }
 
-    private Optional<FileEdit> changed(StoreAlias alias, KeystoreState store) {
-        XmlEditor inner = new XmlEditor(alias.inner());
+    private Optional<FileEdit> changed(StoreAlias alias, StoreAlias.File file, KeystoreState store) {
+        XmlEditor inner = new XmlEditor(file.inner());
         store.location().filter(location -> !alias.location().equals(Optional.of(location))).ifPresent(location ->
-                set(inner, alias.store(), "location", location));
+                set(inner, file.store(), "location", location));
         store.type().filter(type -> !alias.type().equals(Optional.of(type))).ifPresent(type -> {
-            set(inner, alias.store(), "type", type);
-            set(inner, alias.store(), "storeProviderName", StoreProvider.of(type).name());
+            set(inner, file.store(), "type", type);
+            set(inner, file.store(), "storeProviderName", StoreProvider.of(type).name());
         });
         if (alias.kind() == Kind.KEYSTORE) {
-            handles(inner, alias, store);
+            handles(inner, alias, file, store);
         }
         if (inner.isEmpty()) {
             return Optional.empty();
         }
-        ValuesEditor outer = new ValuesEditor(alias.file());
-        outer.change(alias.holder(), new String(inner.result(), StandardCharsets.UTF_8));
+        ValuesEditor outer = new ValuesEditor(file.values());
+        outer.change(file.holder(), new String(inner.result(), StandardCharsets.UTF_8));
         store.type().filter(type -> !alias.type().equals(Optional.of(type))).ifPresent(type ->
-                outer.set(alias.file().root(), "keyStoreProviderClass", StoreProvider.of(type).className()));
-        return Optional.of(edit(alias.file().path(), Optional.of(outer.result())));
+                outer.set(file.values().root(), "keyStoreProviderClass", StoreProvider.of(type).className()));
+        return Optional.of(edit(file.values().path(), Optional.of(outer.result())));
     }
 
     private static void set(XmlEditor editor, XmlElement element, String name, String value) {
@@ -90,10 +92,10 @@ final class StoreEdits {
     }
 
     /** A key that has no handle is no key for the product. */
-    private void handles(XmlEditor inner, StoreAlias alias, KeystoreState store) {
+    private void handles(XmlEditor inner, StoreAlias alias, StoreAlias.File file, KeystoreState store) {
         List<NewElement> missing = Wanted.keys(store).stream().filter(key -> alias.keys().stream().noneMatch(key::equalsIgnoreCase))
                 .map(key -> handle(alias.name(), key)).toList();
-        Optional<XmlElement> handles = alias.handles();
+        Optional<XmlElement> handles = file.handles();
         if (handles.isPresent()) {
             missing.forEach(handle -> inner.append(handles.get(), handle));
             Set<String> gone = wanted.request().stores().stream().filter(change -> change.keystore().equals(store.name()))
@@ -101,7 +103,7 @@ final class StoreEdits {
             handles.get().children().stream().filter(handle -> handle.attribute("alias").map(XmlAttribute::value)
                     .filter(key -> gone.contains(key.toLowerCase(Locale.ROOT))).isPresent()).forEach(inner::remove);
         } else if (!missing.isEmpty()) {
-            inner.append(alias.store(), new NewElement("aliasHandles", Map.of(), missing, Optional.empty()));
+            inner.append(file.store(), new NewElement("aliasHandles", Map.of(), missing, Optional.empty()));
         }
     }
 

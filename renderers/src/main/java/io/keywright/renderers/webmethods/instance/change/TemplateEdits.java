@@ -35,17 +35,25 @@ final class TemplateEdits {
         this.values = wanted.instance().template().values();
     }
 
+    /** Where the document says nothing of it, aliases of stores that stand nowhere else stay there. */
     static boolean isWanted(Wanted wanted) {
-        return "true".equals(wanted.desired().options().get(Template.OPTION));
+        return Optional.ofNullable(wanted.desired().options().get(Template.OPTION)).map("true"::equals).orElseGet(() -> wanted.current().keys().stores()
+                .entrySet().stream().filter(store -> wanted.desired().keystores().containsKey(store.getKey()))
+                .anyMatch(store -> store.getValue().stream().anyMatch(alias -> alias.stands().isEmpty())));
+    }
+
+    static boolean isUnwanted(Wanted wanted) {
+        return "false".equals(wanted.desired().options().get(Template.OPTION));
     }
 
     Optional<FileEdit> edit() {
-        if ("false".equals(wanted.desired().options().get(Template.OPTION))) {
+        if (isUnwanted(wanted)) {
             wanted.instance().template().names().forEach(name -> values = values.without(name));
             return written();
         }
+        removed();
         if (!isWanted(wanted)) {
-            return Optional.empty();
+            return written();
         }
         wanted.desired().keystores().values().forEach(store -> wanted.kinds(store).forEach(kind -> store(kind, store)));
         for (String setting : List.of(Settings.KEYSTORE, Settings.KEY, Settings.TRUSTSTORE)) {
@@ -55,6 +63,16 @@ final class TemplateEdits {
             setting(option.setting());
         }
         return written();
+    }
+
+    /** The product would make anew at its next start what is left here. */
+    private void removed() {
+        wanted.current().keys().stores().forEach((key, aliases) -> {
+            if (wanted.isRemoved("keystores", key)) {
+                aliases.stream().filter(alias -> alias.stands().filter(file -> !StoreEdits.isOurs(file)).isEmpty())
+                        .flatMap(alias -> wanted.instance().template().names(alias.kind(), alias.name()).stream()).forEach(name -> values = values.without(name));
+            }
+        });
     }
 
     private Optional<FileEdit> written() {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param home      {@code IntegrationServer/instances/<name>}, or that of a Microservices Runtime
  * @param settings  absent: there is no instance
  * @param template  the configuration variables
- * @param stores    in the order of their files
+ * @param stores    in the order of their files, then those of the template
  * @param listeners the files of ports, one a package that has any
  * @param ports     the HTTPS ports of all packages, in the order of packages and their files
  * @param consumers the file of consumer endpoint aliases with TLS

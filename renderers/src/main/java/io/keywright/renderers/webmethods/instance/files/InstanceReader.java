@@ -46,7 +46,7 @@ public final class InstanceReader {
         Optional<ValuesFile> consumers = values(home.resolve(Call.Kind.CONSUMER.file()));
         List<Call> calls = new ArrayList<>(calls(Call.Kind.CONSUMER, consumers));
         calls.addAll(calls(Call.Kind.REMOTE, values(home.resolve(Call.Kind.REMOTE.file()))));
-        return new Instance(home, settings, template, stores(), listeners, ports, consumers, calls, calls(Call.Kind.CONSUMER, values(home.resolve(PLAIN))));
+        return new Instance(home, settings, template, stores(template), listeners, ports, consumers, calls, calls(Call.Kind.CONSUMER, values(home.resolve(PLAIN))));
     }
 
     private Optional<ValuesFile> values(Path path) {
@@ -58,7 +58,8 @@ public final class InstanceReader {
         }
     }
 
-    private List<StoreAlias> stores() {
+    /** Those that have a file, and those that the template alone has. */
+    private List<StoreAlias> stores(Template template) {
         List<StoreAlias> stores = new ArrayList<>();
         Path directory = home.resolve(StoreAlias.DIRECTORY);
         for (String name : files.list(directory)) {
@@ -74,6 +75,8 @@ public final class InstanceReader {
                 }
             }
         }
+        template.stores().stream().filter(alias -> stores.stream().noneMatch(one -> one.kind() == alias.kind() && one.name().equals(alias.name())))
+                .toList().forEach(stores::add);
         return stores;
     }
 

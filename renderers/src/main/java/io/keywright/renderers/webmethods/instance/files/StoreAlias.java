@@ -15,18 +15,47 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A keystore alias or a truststore alias: the name by which the product knows a file. Its own file is XML, and what it
- * says is XML again, as a text in it. It holds no password: only the names under which the product keeps them.
+ * A keystore alias or a truststore alias: the name by which the product knows a file. It stands in a file of its own, or
+ * in the configuration variables alone, from which a Microservices Runtime makes it when it starts.
  *
- * @param holder the element around that text
- * @param inner  that text
- * @param store  the element that describes the file
+ * @param location empty where the product finds it elsewhere than in its files
+ * @param keys     aliases of keys whose passwords the product has; it uses no other key of the store
+ * @param stands   its own file; empty: it has none
  */
-public record StoreAlias(Kind kind, ValuesFile file, XmlElement holder, XmlDocument inner, XmlElement store) {
+public record StoreAlias(Kind kind, String name, Optional<String> location, Optional<String> type, List<String> keys, Optional<File> stands) {
 
     /** Where the files of aliases are, below the instance. */
     public static final String DIRECTORY = "config/security/keystore";
     static final String HOLDER = "securityConfigParams";
+
+    public StoreAlias {
+        keys = List.copyOf(keys);
+    }
+
+    /**
+     * Its own file, which is XML, and what it says is XML again, as a text in it. It holds no password: only the names under
+     * which the product keeps them.
+     *
+     * @param holder the element around that text
+     * @param inner  that text
+     * @param store  the element that describes the store
+     */
+    public record File(ValuesFile values, XmlElement holder, XmlDocument inner, XmlElement store) {
+
+        private Optional<String> text(String attribute) {
+            return store.attribute(attribute).map(XmlAttribute::value).filter(value -> !value.isEmpty());
+        }
+
+        /** The element with the keys whose passwords the product has. */
+        public Optional<XmlElement> handles() {
+            return store.child("aliasHandles");
+        }
+
+        private List<String> keys() {
+            return handles().map(XmlElement::children).orElse(List.of()).stream()
+                    .flatMap(handle -> handle.attribute("alias").map(XmlAttribute::value).stream()).toList();
+        }
+    }
 
     /** What an alias is for. The two have their own names: one name may be both. */
     public enum Kind {
@@ -74,38 +103,13 @@ public record StoreAlias(Kind kind, ValuesFile file, XmlElement holder, XmlDocum
         XmlElement store = inner.root().child(kind.word())
                 .filter(child -> child.attribute("name").isPresent()).orElseThrow(() ->
                         unreadable("'" + HOLDER + "' describes no " + kind.word(), holder.range()));
-        return new StoreAlias(kind, file, holder, inner, store);
+        File stands = new File(file, holder, inner, store);
+        // On Windows the product writes backslashes.
+        return new StoreAlias(kind, stands.text("name").orElseThrow(), stands.text("location").map(path -> path.replace('\\', '/')), stands.text("type"),
+                stands.keys(), Optional.of(stands));
     }
 
     private static DiagnosticException unreadable(String summary, Range place) {
         return new DiagnosticException(Diagnostic.error(DiagnosticCode.CONFIGURATION_UNREADABLE, summary).at(place));
-    }
-
-    public String name() {
-        return text("name").orElseThrow();
-    }
-
-    /** On Windows the product writes backslashes. */
-    public Optional<String> location() {
-        return text("location").map(path -> path.replace('\\', '/'));
-    }
-
-    public Optional<String> type() {
-        return text("type");
-    }
-
-    private Optional<String> text(String attribute) {
-        return store.attribute(attribute).map(XmlAttribute::value).filter(value -> !value.isEmpty());
-    }
-
-    /** The element with the keys whose passwords the product has. */
-    public Optional<XmlElement> handles() {
-        return store.child("aliasHandles");
-    }
-
-    /** Aliases of keys whose passwords the product has; it uses no other key of the store. */
-    public List<String> keys() {
-        return handles().map(XmlElement::children).orElse(List.of()).stream()
-                .flatMap(handle -> handle.attribute("alias").map(XmlAttribute::value).stream()).toList();
     }
 }
