@@ -65,4 +65,28 @@ class SecondPortTest {
         assertTrue(text.contains("<https-listener name=\"https\""), text);
         assertEquals(before.lines().filter(line -> line.contains("<socket-binding ")).count(), text.lines().filter(line -> line.contains("<socket-binding ")).count());
     }
+
+    /** The product's own listener stays when the document has it no longer, with the SSL configuration that it had. */
+    @Test
+    void anotherDefaultIsForTheListenersThatTheDocumentHas() throws IOException {
+        String document = """
+                identities:
+                  orders: {generate: {subject: "CN=orders", names: [orders.test]}}
+                servers:
+                  new:
+                    flavour: wildfly
+                    home: servers/orders
+                    keystores: {keys: {password: {env: PW}, keys: {orders: orders}}}
+                    sslConfigs: {first: {keystore: keys, serverKey: orders}, other: {keystore: keys, serverKey: orders}}
+                    defaultSslConfig: {inbound: first}
+                    endpoints:
+                      https: {names: [orders.test], port: 9443}
+                """;
+        place.document(document).settled();
+        place.document(document.replace("inbound: first", "inbound: other").replace("https: {names: [orders.test], port: 9443", "extra: {names: [orders.test], port: 9444")).settled();
+
+        String text = place.text(FILE);
+        assertTrue(text.contains("<https-listener name=\"https\" socket-binding=\"https\" ssl-context=\"first\""), text);
+        assertTrue(text.contains("<https-listener name=\"extra\" socket-binding=\"extra\" ssl-context=\"other\"/>"), text);
+    }
 }

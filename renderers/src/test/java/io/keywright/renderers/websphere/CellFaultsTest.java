@@ -105,7 +105,7 @@ class CellFaultsTest {
         assertEquals(List.of("home:1:1: error: there are 2 cells in this home, but demoCell, other"), two.findings().stream()
                 .map(line -> line.replaceFirst("^:", "home:")).toList());
 
-        ServerReading chosen = two.naming(new Naming(Map.of("cell", "other"), List.of())).reading();
+        ServerReading chosen = two.naming(new Naming(Map.of("cell", "other"), List.of(), List.of())).reading();
 
         assertTrue(chosen.exists());
         assertEquals("other", chosen.state().options().get("cell"));

@@ -1,6 +1,7 @@
 package io.keywright.renderers.wildfly.state;
 
 import io.keywright.renderers.flavour.GivenName;
+import io.keywright.renderers.flavour.Naming;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.wildfly.standalone.AliasFilter;
 import io.keywright.renderers.wildfly.standalone.Credential;
@@ -71,12 +72,15 @@ public final class StateReader {
 
     /**
      * Listeners name their SSL configuration, each for itself. The default that the document has for them is there when all
-     * that it leaves to the default name that one.
+     * that it leaves to the default name that one. A listener that it left to another default before, and has no longer, keeps
+     * that one.
      */
     private Optional<String> inbound(Map<String, EndpointState> endpoints) {
-        Optional<String> meant = site.naming().of(GivenName.DEFAULT).stream().findFirst().flatMap(name -> name.field("inbound"));
+        Naming naming = site.naming();
+        Optional<String> meant = naming.of(GivenName.DEFAULT).stream().findFirst().flatMap(name -> name.field("inbound"));
+        List<GivenName> left = naming.declared(GivenName.DEFAULT).isEmpty() ? naming.of("endpoints") : naming.declared("endpoints");
         Set<String> seen = new HashSet<>();
-        return meant.filter(configs::containsKey).filter(config -> site.naming().of("endpoints").stream().filter(name -> seen.add(name.key()))
+        return meant.filter(configs::containsKey).filter(config -> left.stream().filter(name -> seen.add(name.key()))
                 .filter(name -> name.field("sslConfig").isEmpty()).map(name -> endpoints.get(name.key())).filter(Objects::nonNull)
                 .allMatch(endpoint -> endpoint.sslConfig().equals(meant)));
     }
