@@ -493,20 +493,28 @@ class MigrationTest {
         assertEquals(3, ((Number) ((Map<?, ?>) links.json().get("summary")).get("pass")).intValue(), links::toString);
     }
 
-    @Test
-    void ofSeveralSslConfigurationsForCallsTheOneThatCountsIsTheSendersAndTheOthersAreProfilesOrLost() throws IOException {
+    /** What becomes of two calls by two SSL configurations. */
+    private Workplace.Said twoCalls(String flavour) throws IOException {
         String two = SERVERS.replaceFirst("    authentication: .*\n", "      partner: {keystore: defaultKeyStore, truststore: trust, clientKey: orders}\n")
                 + "      partner: {url: \"https://partner.test:9445\", sslConfig: partner}\n";
         applied(MATERIAL + two + BILLING.formatted(", to: orders.defaultHttpEndpoint"));
-        homeOf("wso2-esb");
-        String profile = (String) migrate("wso2-esb", "--json").json().get("document");
+        homeOf(flavour);
+        return migrate(flavour, "--json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wso2-esb", "wso2-mi"})
+    void ofSeveralSslConfigurationsForCallsTheOneThatCountsIsTheSendersAndTheOthersAreProfiles(String flavour) throws IOException {
+        String profile = (String) twoCalls(flavour).json().get("document");
+
         assertTrue(profile.contains("partner: {keystore: defaultKeyStore, truststore: trust}"), profile);
         assertTrue(profile.contains("partner: {url: \"https://partner.test:9445\", sslConfig: partner}"), profile);
+    }
 
-        place.file("servers/other/conf/deployment.toml", "[transport.http]\n");
-        Workplace.Said lost = place.run("migrate", "orders", "--to", "wso2-mi", "--home", "servers/other", "--name", "next", "--json");
+    @Test
+    void whereAllCallsHaveOneSslConfigurationTheOthersAreLost() throws IOException {
+        Workplace.Said lost = twoCalls("wildfly");
 
         assertEquals("dropped", item(lost, "endpointAliases/partner/sslConfig").get("outcome"), lost::toString);
-        assertTrue(((String) item(lost, "endpointAliases/partner/sslConfig").get("note")).contains("an SSL configuration for one call cannot be expressed"), lost::toString);
     }
 }
