@@ -191,7 +191,7 @@ class PartnerHandshakeTest {
 
     /** What openssl really sees when the server calls. */
     private Sight seen(Partner partner, String keyPassword) throws Exception {
-        try (OpenSslListener openssl = OpenSslListener.of(setup(partner), partner.clientAuth(), NOW, directory.resolve("openssl"))) {
+        try (OpenSslListener openssl = OpenSslListener.forOneCall(setup(partner), partner.clientAuth(), NOW, directory.resolve("openssl"))) {
             Optional<JavaCaller.Answer> answer = new StandInServer(place.path("servers/is"), PW, NOW).call("partner.test", openssl.port().orElseThrow(), keyPassword);
             if (answer.isEmpty()) {
                 return new Sight(Sight.What.NOBODY_CALLS, Optional.empty());

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code openssl s_server}, which answers one call with a page about it. */
+/** {@code openssl s_server}, which answers calls with a page about them. */
 public final class OpenSslListener implements AutoCloseable {
 
     private static final Pattern LISTENS = Pattern.compile("ACCEPT .*:(\\d+)");
@@ -46,13 +46,18 @@ public final class OpenSslListener implements AutoCloseable {
      * @param directory for its files
      */
     public static OpenSslListener of(Situation situation, Instant at, Path directory) throws IOException {
-        return of(situation.listener(), situation.clientAuth(), at, directory);
+        return of(situation.listener(), situation.clientAuth(), at, directory, List.of());
     }
 
-    /** Listens as one that is set up so, and asks for a certificate or not. */
-    public static OpenSslListener of(Setup listener, ClientAuth clientAuth, Instant at, Path directory) throws IOException {
+    /** Listens as one that is set up so, asks for a certificate or not, and is gone after the first call. */
+    public static OpenSslListener forOneCall(Setup listener, ClientAuth clientAuth, Instant at, Path directory) throws IOException {
+        return of(listener, clientAuth, at, directory, List.of("-naccept", "1"));
+    }
+
+    private static OpenSslListener of(Setup listener, ClientAuth clientAuth, Instant at, Path directory, List<String> further) throws IOException {
         OpenSslFiles files = new OpenSslFiles(Files.createDirectories(directory), listener);
-        List<String> command = new ArrayList<>(List.of("openssl", "s_server", "-accept", "0", "-naccept", "1", "-www"));
+        List<String> command = new ArrayList<>(List.of("openssl", "s_server", "-accept", "0", "-www"));
+        command.addAll(further);
         command.addAll(files.common(at));
         List<String> keys = files.keys();
         command.addAll(keys.isEmpty() ? List.of("-nocert") : keys);
@@ -103,7 +108,7 @@ public final class OpenSslListener implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** What it had to say of the call that was made: it tells why it refused somebody only when that one is gone. */
+    /** What one {@linkplain #forOneCall for one call} had to say of it: it tells why it refused somebody only when that one is gone. */
     public String saidOfCall() {
         try {
             return said.get(PATIENCE, TimeUnit.SECONDS);
