@@ -1,6 +1,8 @@
 package io.keywright.renderers.keymaterial.store;
 
 import io.keywright.schema.secret.Secret;
+import io.keywright.schema.state.EntryKind;
+import io.keywright.schema.state.EntryState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,6 +47,7 @@ final class StrongStore {
 
     private static final String PROTECTION = "PBEWithHmacSHA256AndAES_256";
     private static final int SALT_LENGTH = 20;
+    private static final String NAME = "the store of keys";
 
     private StrongStore() {
     }
@@ -60,6 +63,7 @@ final class StrongStore {
                 PKCS12PfxPduBuilder file = new PKCS12PfxPduBuilder();
                 List<PKCS12SafeBag> certificates = new ArrayList<>();
                 for (Map.Entry<String, EncryptedKeys.Entry> key : keys.entrySet()) {
+                    JdkStore.requireOwn(EntryState.found(key.getKey(), EntryKind.KEY, List.of(key.getValue().certificate())), key.getValue().key(), NAME);
                     // Java finds the certificate of a key by this, and the alias in the name.
                     DEROctetString same = new DEROctetString(key.getKey().getBytes(StandardCharsets.UTF_8));
                     file.addData(named(new JcaPKCS12SafeBagBuilder(key.getValue().key(), new Pbes2(text, parameters(iterations, random))), key.getKey(), same));
@@ -68,7 +72,7 @@ final class StrongStore {
                 file.addEncryptedData(new Pbes2(text, parameters(iterations, random)), certificates.toArray(PKCS12SafeBag[]::new));
                 return file.build(new Integrity(parameters(iterations, random)), text).getEncoded();
             } catch (IOException | GeneralSecurityException | PKCSException e) {
-                throw JdkStore.cannotStand("the content", "new store", StoreType.PKCS12, text, e);
+                throw JdkStore.cannotStand("the content", NAME, StoreType.PKCS12, text, e);
             }
         });
     }
