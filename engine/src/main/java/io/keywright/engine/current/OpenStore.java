@@ -26,13 +26,21 @@ public record OpenStore(Path file, Optional<StoreFile> content, Optional<Secret>
 
     /** Whether the store holds a key under another password than wanted; without one of its own it has the store's. */
     public boolean hasOtherPassword(EntryState wanted) {
-        if (wanted.kind() != EntryKind.KEY || content.isEmpty()
-                || !content.get().entries().containsKey(content.get().folded(wanted.alias()))) {
+        if (!holdsKey(wanted)) {
             return false;
         }
         Optional<Secret> own = Optional.ofNullable(keyPasswords.get(content.get().folded(wanted.alias())));
         return wanted.keyPassword().isPresent()
                 ? !own.or(() -> password).equals(wanted.keyPassword())
                 : own.filter(secret -> !password.equals(Optional.of(secret))).isPresent();
+    }
+
+    /** Whether the store holds a key that no password opens that is known for it. */
+    public boolean isShut(EntryState wanted) {
+        return holdsKey(wanted) && !content.get().keyOpens(wanted.alias());
+    }
+
+    private boolean holdsKey(EntryState wanted) {
+        return wanted.kind() == EntryKind.KEY && content.filter(store -> store.entries().containsKey(store.folded(wanted.alias()))).isPresent();
     }
 }

@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Decides which authorities stay and which are made anew. */
 final class AuthorityPlanner {
@@ -83,8 +82,8 @@ final class AuthorityPlanner {
     private List<X509Certificate> known() {
         site.authorities().forEach((name, authority) -> {
             if (!authorities.containsKey(name)) {
-                List<X509Certificate> standing = Stream.of(authority.given(), recorded(name), authority.adopted().flatMap(stores::certificate)
-                        .stream().toList()).filter(some -> !some.isEmpty()).findFirst().orElse(List.of());
+                List<X509Certificate> known = authority.given().isEmpty() ? recorded(name) : authority.given();
+                List<X509Certificate> standing = known.isEmpty() ? authority.adopted().flatMap(stores::certificate).stream().toList() : known;
                 if (!standing.isEmpty()) {
                     authorities.put(name, standing);
                 }

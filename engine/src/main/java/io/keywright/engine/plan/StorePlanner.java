@@ -16,7 +16,6 @@ import io.keywright.renderers.keymaterial.bundle.BundleFile;
 import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.secret.Secret;
-import io.keywright.schema.state.EntryKind;
 import io.keywright.schema.state.EntryState;
 import io.keywright.schema.state.KeystoreState;
 import io.keywright.schema.state.PasswordState;
@@ -130,15 +129,10 @@ final class StorePlanner {
      * key itself is at hand elsewhere: it is written anew. A key that is nowhere else stays as it is.
      */
     private boolean isShut(String keystore, OpenStore store, EntryState entry) {
-        if (entry.kind() != EntryKind.KEY || store.content().isEmpty()) {
-            return false;
-        }
-        StoreFile content = store.content().get();
-        String alias = content.folded(entry.alias());
-        KeyPlace here = new KeyPlace.InStore(current.desired().name(), keystore, alias);
+        Optional<KeyPlace> here = store.content().map(content -> new KeyPlace.InStore(current.desired().name(), keystore, content.folded(entry.alias())));
         boolean elsewhere = entry.source().map(Address::name).map(material.identities()::get).map(Holding::place)
-                .filter(place -> place.isReachable() && !place.equals(here)).isPresent();
-        return elsewhere && content.entries().containsKey(alias) && !content.keyOpens(alias);
+                .filter(place -> place.isReachable() && !here.equals(Optional.of(place))).isPresent();
+        return elsewhere && store.isShut(entry);
     }
 
     /** The aliases that entries of a store have no longer. */

@@ -2,6 +2,7 @@ package io.keywright.engine.adoption.material;
 
 import io.keywright.engine.adoption.home.AdoptedHome;
 import io.keywright.engine.adoption.home.Remarks;
+import io.keywright.renderers.keymaterial.bundle.BundleFile;
 import io.keywright.renderers.keymaterial.certificate.CertificateChain;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.state.Fingerprint;
@@ -28,9 +29,6 @@ import java.util.stream.Collectors;
  * would lengthen a chain as it stands is not declared, since planning right after an import must change nothing.
  */
 public final class FoundMaterial {
-
-    /** Types of stores that are files as {@code external} names them. */
-    private static final Set<String> CERTIFICATE_FILES = Set.of("PEM", "DER");
 
     private final Remarks remarks;
     private final StoredEntries entries;
@@ -162,7 +160,7 @@ public final class FoundMaterial {
 
     private static boolean isCertificateFile(StoredEntry stored) {
         KeystoreState keystore = stored.home().state().keystores().get(stored.keystore());
-        return CERTIFICATE_FILES.contains(stored.home().profile().stores().type(keystore.type(), keystore.location()));
+        return BundleFile.is(stored.home().profile().stores().type(keystore.type(), keystore.location()));
     }
 
     private static boolean isChain(AdoptedHome home, Address keystore) {
