@@ -238,8 +238,8 @@ final class Applying {
             json.put("applied", report.applied());
             console.json(json);
         } else {
-            console.diagnostics(after.inFileOrder().stream()
-                    .filter(fault -> !plan.diagnostics().contains(fault)).toList());
+            Set<Diagnostic> told = new HashSet<>(plan.diagnostics());
+            console.diagnostics(after.inFileOrder().stream().filter(fault -> !told.contains(fault)).toList());
             if (plan.isEmpty() && !plan.files().isEmpty()) {
                 console.line("Removed: " + plan.files().size() + " of the files that had their day.");
             }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Decides which store files of a server are written, and which have had their day. */
@@ -129,9 +130,11 @@ final class StorePlanner {
      * key itself is at hand elsewhere: it is written anew. A key that is nowhere else stays as it is.
      */
     private boolean isShut(String keystore, OpenStore store, EntryState entry) {
-        Optional<KeyPlace> here = store.content().map(content -> new KeyPlace.InStore(current.desired().name(), keystore, content.folded(entry.alias())));
+        String server = current.desired().name();
+        Predicate<KeyPlace> here = place -> place instanceof KeyPlace.InStore other && other.server().equals(server)
+                && other.keystore().equals(keystore) && store.content().filter(content -> other.alias().equals(content.folded(entry.alias()))).isPresent();
         boolean elsewhere = entry.source().map(Address::name).map(material.identities()::get).map(Holding::place)
-                .filter(place -> place.isReachable() && !here.equals(Optional.of(place))).isPresent();
+                .filter(KeyPlace::isReachable).filter(Predicate.not(here)).isPresent();
         return elsewhere && store.isShut(entry);
     }
 

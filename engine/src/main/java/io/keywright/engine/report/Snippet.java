@@ -23,8 +23,7 @@ record Snippet(int number, String text, int from, int width) {
 
     /** The snippet of a range; empty when it means the whole file, or the file has no such line that can be shown. */
     static Optional<Snippet> of(Range range, List<String> lines) {
-        boolean whole = range.equals(Range.startOf(range.filename()));
-        if (whole || range.line() < 1 || range.line() > lines.size()) {
+        if (range.isWholeFile() || range.line() < 1 || range.line() > lines.size()) {
             return Optional.empty();
         }
         if (lines.get(range.line() - 1).length() > LONGEST) {

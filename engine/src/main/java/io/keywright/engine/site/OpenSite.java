@@ -64,7 +64,8 @@ public final class OpenSite {
     private final Known known;
     private final OpenedStores opened = new OpenedStores();
     private SiteRecord record;
-    private SiteRecord recordBefore;
+    /** The record as it was last written; empty until it is first asked for. */
+    private Optional<String> recordText = Optional.empty();
     private AuthorityStore authorityStore;
     private PendingKeys pendingKeys;
 
@@ -73,7 +74,6 @@ public final class OpenSite {
         this.loaded = loaded;
         this.site = site;
         this.record = record(recordFile()).orElse(SiteRecord.empty(site.name(), context.workspace().environment().orElse("default")));
-        this.recordBefore = record;
         this.knownBefore = context.files().read(knownFile(), LARGEST_RECORD);
         this.known = knownBefore.map(bytes -> Known.parse(bytes, context.randomness()))
                 .orElseGet(() -> Known.nothing(context.randomness()));
@@ -289,10 +289,12 @@ public final class OpenSite {
 
     /** Changes the record, and writes it if it says anything new. */
     public void save(SiteRecord changed) {
+        String before = recordText.orElseGet(() -> RecordFormat.text(record));
+        String text = RecordFormat.text(changed);
         record = changed;
-        if (!record.equals(recordBefore)) {
-            context.files().write(recordFile(), RecordFormat.text(record).getBytes(StandardCharsets.UTF_8), DocumentFiles.Privacy.ORDINARY);
-            recordBefore = record;
+        recordText = Optional.of(text);
+        if (!text.equals(before)) {
+            context.files().write(recordFile(), text.getBytes(StandardCharsets.UTF_8), DocumentFiles.Privacy.ORDINARY);
         }
     }
 

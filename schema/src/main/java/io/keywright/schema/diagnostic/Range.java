@@ -13,6 +13,11 @@ public record Range(String filename, int line, int column, int endLine, int endC
         return new Range(filename, 1, 1, 1, 1);
     }
 
+    /** Whether all of the file is meant, not its first character only. */
+    public boolean isWholeFile() {
+        return line == 1 && column == 1 && endLine == 1 && endColumn == 1;
+    }
+
     @Override
     public int compareTo(Range other) {
         int byFile = filename.compareTo(other.filename);

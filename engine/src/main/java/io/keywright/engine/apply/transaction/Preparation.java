@@ -74,9 +74,9 @@ final class Preparation {
         requireUnchanged();
         Place homePlace = new Place(paths.home(), List.of());
         home = directories.enter(homePlace).orElseThrow(() -> new IOException("Home vanished")).attributes();
-        Map<Place, Optional<PosixFileAttributes>> before = new LinkedHashMap<>();
+        List<Optional<PosixFileAttributes>> before = new ArrayList<>();
         for (Change change : changes) {
-            before.put(change.target(), look(change.target()));
+            before.add(look(change.target()));
         }
         announce();
         if (lock.madeHome()) {
@@ -86,7 +86,7 @@ final class Preparation {
         for (int i = 0; i < changes.size(); i++) {
             stopIf(interrupted);
             if (changes.get(i).content().isPresent()) {
-                stage(changes.get(i), nameOf(changes.get(i)), before.get(changes.get(i).target()));
+                stage(changes.get(i), nameOf(changes.get(i)), before.get(i));
             }
         }
         keepOld(interrupted);
@@ -154,7 +154,7 @@ final class Preparation {
         byte[] key = new byte[32];
         surroundings.random().nextBytes(key);
         String id = String.format("%016x", surroundings.random().nextLong());
-        Set<Place> missing = new LinkedHashSet<>();
+        Map<Path, Place> missing = new LinkedHashMap<>();
         List<Staging.StagedName> names = new ArrayList<>();
         for (Change change : changes) {
             if (change.content().isPresent()) {
@@ -162,12 +162,12 @@ final class Preparation {
                 names.add(new Staging.StagedName(change.target(), Staging.name(id, names.size())));
             }
         }
-        staging = new Staging(id, key, List.copyOf(missing), names);
+        staging = new Staging(id, key, List.copyOf(missing.values()), names);
         staging.write(state, paths);
     }
 
     /** The outer before the inner. */
-    private void missing(Place directory, Set<Place> missing) throws IOException {
+    private void missing(Place directory, Map<Path, Place> missing) throws IOException {
         if (directories.enter(directory).isPresent()) {
             return;
         }
@@ -176,7 +176,7 @@ final class Preparation {
                     + "' does not exist; only a server's home is made");
         }
         missing(TargetDirectories.parent(directory), missing);
-        missing.add(directory);
+        missing.putIfAbsent(directory.path(), directory);
     }
 
     private void giveHome() throws IOException {

@@ -11,6 +11,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,10 @@ import java.util.Optional;
  */
 final class TargetDirectories implements Closeable {
 
-    private record Key(Path base, List<String> names) {
-    }
-
     private final ServerPaths paths;
     private final ApplyLock.Opener opener;
-    private final Map<Key, Directory> open = new LinkedHashMap<>();
+    /** By the home or root that they are below, then by the way down from there. */
+    private final Map<Path, Map<List<String>, Directory>> open = new LinkedHashMap<>();
 
     TargetDirectories(ServerPaths paths, ApplyLock.Opener opener) {
         this.paths = paths;
@@ -50,13 +49,13 @@ final class TargetDirectories implements Closeable {
     }
 
     Optional<Directory> enter(Place directory) throws IOException {
-        Key key = new Key(directory.base().declared(), directory.names());
-        Directory known = open.get(key);
+        Map<List<String>, Directory> below = open.computeIfAbsent(directory.base().declared(), base -> new LinkedHashMap<>());
+        Directory known = below.get(directory.names());
         if (known != null) {
             return Optional.of(known);
         }
         Optional<Directory> found = directory.names().isEmpty() ? base(directory) : child(directory);
-        found.ifPresent(opened -> open.put(key, opened));
+        found.ifPresent(opened -> below.put(directory.names(), opened));
         return found;
     }
 
@@ -90,7 +89,7 @@ final class TargetDirectories implements Closeable {
     @Override
     public void close() throws IOException {
         IOException failure = null;
-        for (Directory directory : open.values()) {
+        for (Directory directory : open.values().stream().map(Map::values).flatMap(Collection::stream).toList()) {
             try {
                 directory.close();
             } catch (IOException e) {

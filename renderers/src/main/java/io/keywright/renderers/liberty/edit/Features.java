@@ -111,7 +111,7 @@ public final class Features {
     private Optional<Occurrence> manager() {
         List<Occurrence> editable = configuration.all("featureManager").stream()
                 .filter(occurrence -> edits.editable(occurrence.file())).toList();
-        return editable.stream().filter(occurrence -> configuration.main().equals(Optional.of(occurrence.file())))
+        return editable.stream().filter(occurrence -> configuration.main().filter(main -> main.path().equals(occurrence.file().path())).isPresent())
                 .findFirst().or(() -> editable.stream().findFirst());
     }
 }
