@@ -17,7 +17,6 @@ import io.keywright.engine.report.VerdictText;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.engine.verify.LinkVerdict;
 import io.keywright.engine.verify.Verification;
-import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
 import io.keywright.renderers.keymaterial.certificate.KeyReserve;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
@@ -61,24 +60,28 @@ final class Applying {
      * @param saved the plan that was approved before; it must be the one that planning gives
      */
     ExitCode run(Planner planner, Optional<PlanFile> saved) {
-        LoadedDocument loaded = work.load();
+        try (KeyReserve keys = work.keys()) {
+            // Where nothing is recorded, all keys are to be made, and a core is idle until the document is judged.
+            boolean first = work.isFirst();
+            LoadedDocument loaded = first ? work.load(document -> keys.search(MaterialMaker.foreseen(document))) : work.load();
+            return run(planner, saved, loaded, keys, first);
+        }
+    }
+
+    private ExitCode run(Planner planner, Optional<PlanFile> saved, LoadedDocument loaded, KeyReserve keys, boolean first) {
         try (ApplyLock lock = work.lock(work.holder(call.command().name()))) {
             OpenSite site = work.open(loaded);
+            if (!first) {
+                keys.search(MaterialMaker.foreseen(loaded.document(), site.record()));
+            }
             saved.ifPresent(file -> requireSameSite(file, site));
             Applier applier = new Applier(site, lock.holder(), SiteWork.lockTimeout(call), session.clock());
             work.diagnostics().addAll(applier.recover());
             Targets limit = planner.limit(site);
-            Attempt attempt;
-            try (KeyReserve keys = reserve(site)) {
-                attempt = attempt(planner, site, limit, saved, planning -> applier.apply(planning, !limit.all(), keys));
-            }
+            Attempt attempt = attempt(planner, site, limit, saved, planning -> applier.apply(planning, !limit.all(), keys));
             return attempt.report().isEmpty() ? attempt.refusal()
                     : prove(attempt.plan(), attempt.links(), attempt.report().get(), site, limit, session.console());
         }
-    }
-
-    private static KeyReserve reserve(OpenSite site) {
-        return new KeyReserve(new CertificateMaker(site.context().now(), site.context().random()), MaterialMaker.foreseen(site.site(), site.record()));
     }
 
     /** The JSON result when diagnostics ended the command before it had a plan. */

@@ -12,15 +12,18 @@ import io.keywright.engine.site.Context;
 import io.keywright.engine.site.Inputs;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.engine.site.UnchangedSite;
+import io.keywright.engine.validate.Validation;
 import io.keywright.engine.workspace.Workspace;
+import io.keywright.renderers.keymaterial.certificate.CertificateMaker;
+import io.keywright.renderers.keymaterial.certificate.KeyReserve;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.diagnostic.EnvironmentException;
+import io.keywright.schema.document.TlsDocument;
 import io.keywright.schema.secret.Secret;
-import io.keywright.schema.source.DocumentReader;
 import io.keywright.schema.source.LoadedDocument;
-import io.keywright.schema.source.YamlReader;
+import io.keywright.schema.source.SoundPart;
 import io.keywright.schema.vocabulary.Lifetime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** What commands that work on a site have in common: reading its document and their shared options. */
@@ -77,8 +81,7 @@ final class SiteWork {
     /** The name of the site, for the result of a command that failed; empty where the document does not tell. */
     static Optional<String> site(Session session) {
         try {
-            return DocumentReader.readSoundPart(session.workspace().sources(session.files()), YamlReader.DEFAULT_LIMIT,
-                    new Diagnostics()).map(part -> part.loaded().document().site());
+            return session.workspace().read(session.files(), new Diagnostics()).map(part -> part.loaded().document().site());
         } catch (DiagnosticException | EnvironmentException e) {
             return Optional.empty();
         }
@@ -91,11 +94,32 @@ final class SiteWork {
 
     /** Reads and judges the document; all its faults are thrown together. */
     LoadedDocument load() {
+        return load(document -> { });
+    }
+
+    /**
+     * The same.
+     *
+     * @param read takes the document before it is judged, for what can be prepared meanwhile
+     */
+    LoadedDocument load(Consumer<TlsDocument> read) {
         Workspace workspace = context.workspace();
-        Optional<LoadedDocument> loaded = workspace.load(context.files(), context.environment(), context.now(),
-                diagnostics);
+        Optional<SoundPart> part = workspace.read(context.files(), diagnostics);
+        part.ifPresent(sound -> read.accept(sound.loaded().document()));
+        Optional<LoadedDocument> loaded = part.flatMap(sound -> Validation.judge(sound,
+                workspace.circumstances(context.files(), context.environment(), context.now()), diagnostics));
         diagnostics.throwIfErrors();
         return loaded.orElseThrow(() -> new IllegalStateException("bug: a document without errors was not read"));
+    }
+
+    /** Whether nothing was applied yet. */
+    boolean isFirst() {
+        return OpenSite.isFirst(context.workspace());
+    }
+
+    /** A reserve in which nothing is searched yet. */
+    KeyReserve keys() {
+        return new KeyReserve(new CertificateMaker(context.now(), context.random()));
     }
 
     /** The plan that has nothing to do and nothing to say, where that is known without reading the document. */

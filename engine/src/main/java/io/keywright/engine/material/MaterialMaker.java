@@ -17,6 +17,7 @@ import io.keywright.renderers.keymaterial.request.CertificateRequest;
 import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.DiagnosticException;
+import io.keywright.schema.document.TlsDocument;
 import io.keywright.schema.state.Fingerprint;
 import io.keywright.schema.vocabulary.KeyAlgorithm;
 import io.keywright.schema.vocabulary.RotationPolicy;
@@ -67,14 +68,21 @@ public final class MaterialMaker implements KeyPlace.Keys {
         authorities.putAll(plan.authorities());
     }
 
-    /** The kinds of keys that will probably be made: one for each authority and identity that makes one and is not recorded yet. */
-    public static List<KeyAlgorithm> foreseen(Site site, SiteRecord record) {
-        Stream<CertificateSpec> authorities = site.authorities().entrySet().stream()
+    /** The kinds of RSA keys that a document's first apply makes: of each authority and identity that names one. */
+    public static List<KeyAlgorithm> foreseen(TlsDocument document) {
+        return foreseen(document, SiteRecord.empty(document.site(), ""));
+    }
+
+    /** The same of those that are not recorded yet. */
+    public static List<KeyAlgorithm> foreseen(TlsDocument document, SiteRecord record) {
+        Stream<KeyAlgorithm> authorities = document.authorities().entrySet().stream()
                 .filter(authority -> !record.authorities().containsKey(authority.getKey()))
-                .flatMap(authority -> authority.getValue().generate().stream());
-        Stream<CertificateSpec> identities = site.identities().values().stream()
-                .filter(identity -> !record.identities().containsKey(identity.name())).flatMap(identity -> identity.spec().stream());
-        return Stream.concat(authorities, identities).map(CertificateSpec::key).toList();
+                .flatMap(authority -> authority.getValue().generate().stream()).flatMap(made -> made.key().stream());
+        Stream<KeyAlgorithm> identities = document.identities().entrySet().stream()
+                .filter(identity -> !record.identities().containsKey(identity.getKey())).map(Map.Entry::getValue)
+                .flatMap(spec -> Stream.concat(spec.generate().stream().flatMap(made -> made.key().stream()),
+                        spec.request().stream().flatMap(requested -> requested.key().stream())));
+        return Stream.concat(authorities, identities).filter(kind -> kind.bits().isPresent()).toList();
     }
 
     /**

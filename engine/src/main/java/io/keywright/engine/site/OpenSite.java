@@ -22,6 +22,7 @@ import io.keywright.engine.resolve.DesiredServer;
 import io.keywright.engine.resolve.Resolver;
 import io.keywright.engine.resolve.Secrets;
 import io.keywright.engine.resolve.Site;
+import io.keywright.engine.workspace.Workspace;
 import io.keywright.renderers.flavour.ServerFiles;
 import io.keywright.renderers.flavour.ServerSite;
 import io.keywright.renderers.keymaterial.certificate.CertificateFile;
@@ -99,6 +100,11 @@ public final class OpenSite {
         Secrets secrets = new Secrets(context.environment(), name -> secretFile(name, context), question -> Optional.empty(),
                 loaded.sources(), new Diagnostics());
         return new OpenSite(context, loaded, resolve(loaded, context, secrets, diagnostics));
+    }
+
+    /** Whether no site was applied here yet in this environment. */
+    public static boolean isFirst(Workspace workspace) {
+        return workspace.everyRecord().stream().noneMatch(folder -> Files.exists(folder.resolve(RECORD)));
     }
 
     private static Site resolve(LoadedDocument loaded, Context context, Secrets secrets, Diagnostics diagnostics) {

@@ -14,11 +14,8 @@ import io.keywright.engine.validate.store.StoreRules;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.Diagnostics;
-import io.keywright.schema.source.DocumentReader;
 import io.keywright.schema.source.LoadedDocument;
-import io.keywright.schema.source.LoadedDocument.SourceFile;
 import io.keywright.schema.source.SoundPart;
-import io.keywright.schema.source.YamlReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,14 +34,12 @@ public final class Validation {
     }
 
     /**
-     * Reads a document and judges it, faults of form and of meaning in one go; empty when it has faults of form, of which
-     * the sound rest is judged all the same.
+     * Judges a document, so that the faults of its form and those of its meaning are told in one go; empty when it has
+     * faults of form, of which the sound rest is judged all the same.
      */
-    public static Optional<LoadedDocument> read(List<SourceFile> files, Circumstances circumstances,
-                                                Diagnostics diagnostics) {
-        Optional<SoundPart> part = DocumentReader.readSoundPart(files, YamlReader.DEFAULT_LIMIT, diagnostics);
-        part.ifPresent(sound -> run(sound.loaded(), circumstances).stream().filter(sound::holds).forEach(diagnostics::add));
-        return part.filter(SoundPart::isWhole).map(SoundPart::loaded);
+    public static Optional<LoadedDocument> judge(SoundPart part, Circumstances circumstances, Diagnostics diagnostics) {
+        run(part.loaded(), circumstances).stream().filter(part::holds).forEach(diagnostics::add);
+        return Optional.of(part).filter(SoundPart::isWhole).map(SoundPart::loaded);
     }
 
     /** All faults of a document in file order; those that it waives are left out. */

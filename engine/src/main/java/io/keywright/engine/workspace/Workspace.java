@@ -12,8 +12,10 @@ import io.keywright.schema.diagnostic.DiagnosticException;
 import io.keywright.schema.diagnostic.Diagnostics;
 import io.keywright.schema.diagnostic.EnvironmentException;
 import io.keywright.schema.diagnostic.Range;
+import io.keywright.schema.source.DocumentReader;
 import io.keywright.schema.source.LoadedDocument;
 import io.keywright.schema.source.LoadedDocument.SourceFile;
+import io.keywright.schema.source.SoundPart;
 import io.keywright.schema.source.YamlReader;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -61,6 +63,7 @@ public record Workspace(Path workingDirectory, Path document, Optional<String> e
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]*");
     /** The folder of records for runs without an environment. */
     private static final String NO_ENVIRONMENT = "default";
+    private static final String KNOWN = "known";
 
     /**
      * @param directory   given by {@code -C}
@@ -137,22 +140,27 @@ public record Workspace(Path workingDirectory, Path document, Optional<String> e
         return keywright().resolve(site).resolve(environment.orElse(NO_ENVIRONMENT));
     }
 
-    /** What is known of the sites that have been planned here in this environment; which of them it is, the document says. */
-    public List<Path> everyKnown() {
-        List<Path> files = new ArrayList<>();
+    /** The folders of records of the sites that have been worked on here in this environment; which of them it is, the document says. */
+    public List<Path> everyRecord() {
+        List<Path> folders = new ArrayList<>();
         if (Files.isDirectory(keywright())) {
             try (DirectoryStream<Path> sites = Files.newDirectoryStream(keywright(), Files::isDirectory)) {
-                sites.forEach(site -> files.add(knownOf(site.getFileName().toString())));
+                sites.forEach(site -> folders.add(recordOf(site.getFileName().toString())));
             } catch (IOException | DirectoryIteratorException e) {
                 throw new EnvironmentException("listing " + display(keywright()) + ": " + e.getMessage(), e);
             }
         }
-        return files.stream().sorted().toList();
+        return folders.stream().sorted().toList();
+    }
+
+    /** What is known of each of these sites. */
+    public List<Path> everyKnown() {
+        return everyRecord().stream().map(folder -> folder.resolve(KNOWN)).toList();
     }
 
     /** What is known of a site, for this environment. */
     public Path knownOf(String site) {
-        return recordOf(site).resolve("known");
+        return recordOf(site).resolve(KNOWN);
     }
 
     /** The files of a name in the folders of a site's other environments, by environment. */
@@ -211,7 +219,12 @@ public record Workspace(Path workingDirectory, Path document, Optional<String> e
      */
     public Optional<LoadedDocument> load(DocumentFiles files, Map<String, String> variables, Instant now,
                                          Diagnostics diagnostics) {
-        return Validation.read(sources(files), circumstances(files, variables, now), diagnostics);
+        return read(files, diagnostics).flatMap(part -> Validation.judge(part, circumstances(files, variables, now), diagnostics));
+    }
+
+    /** Reads the document with its overlay without judging what it means; empty when faults of form keep it from being understood. */
+    public Optional<SoundPart> read(DocumentFiles files, Diagnostics diagnostics) {
+        return DocumentReader.readSoundPart(sources(files), YamlReader.DEFAULT_LIMIT, diagnostics);
     }
 
     /** What its document is judged by beside itself; the parameters are those of {@link #load}. */

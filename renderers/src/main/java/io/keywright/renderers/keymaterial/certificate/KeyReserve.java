@@ -6,7 +6,7 @@ import java.security.KeyPair;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -20,17 +20,20 @@ public final class KeyReserve implements AutoCloseable {
 
     private final CertificateMaker maker;
     /** By bits of the key. */
-    private final Map<Integer, Queue<FutureTask<BigInteger>>> untaken = new TreeMap<>();
+    private final Map<Integer, Queue<FutureTask<BigInteger>>> untaken = new ConcurrentHashMap<>();
     private final Queue<FutureTask<BigInteger>> unsought = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
+
+    public KeyReserve(CertificateMaker maker) {
+        this.maker = maker;
+    }
 
     /**
      * Begins to search.
      *
      * @param foreseen the kinds of the keys that will probably be taken, each as often as that
      */
-    public KeyReserve(CertificateMaker maker, Collection<KeyAlgorithm> foreseen) {
-        this.maker = maker;
+    public void search(Collection<KeyAlgorithm> foreseen) {
         foreseen.forEach(kind -> kind.bits().ifPresent(bits -> {
             for (int prime = 0; prime < 2; prime++) {
                 FutureTask<BigInteger> search = new FutureTask<>(() -> maker.rsaKeys().prime(bits / 2));

@@ -28,7 +28,8 @@ class KeyReserveTest {
     /** Some of them foreseen and some not, by several threads: who knew a common prime would have both keys. */
     @Test
     void noTwoKeysHaveAPrimeInCommon() {
-        try (KeyReserve reserve = new KeyReserve(MAKER, List.of(KeyAlgorithm.RSA_2048, KeyAlgorithm.RSA_2048, KeyAlgorithm.RSA_3072))) {
+        try (KeyReserve reserve = new KeyReserve(MAKER)) {
+            reserve.search(List.of(KeyAlgorithm.RSA_2048, KeyAlgorithm.RSA_2048, KeyAlgorithm.RSA_3072));
             List<BigInteger> moduli = IntStream.range(0, 5).parallel().mapToObj(i -> modulus(reserve.take(KeyAlgorithm.RSA_2048))).toList();
 
             moduli.forEach(modulus -> assertEquals(2048, modulus.bitLength()));
@@ -38,7 +39,8 @@ class KeyReserveTest {
 
     @Test
     void eachKindOfKeyIsOfItsKind() {
-        try (KeyReserve reserve = new KeyReserve(MAKER, List.of(KeyAlgorithm.RSA_2048, KeyAlgorithm.RSA_3072, KeyAlgorithm.EC_P256, KeyAlgorithm.ED25519))) {
+        try (KeyReserve reserve = new KeyReserve(MAKER)) {
+            reserve.search(List.of(KeyAlgorithm.RSA_2048, KeyAlgorithm.RSA_3072, KeyAlgorithm.EC_P256, KeyAlgorithm.ED25519));
             assertEquals(3072, modulus(reserve.take(KeyAlgorithm.RSA_3072)).bitLength());
             Map.of(KeyAlgorithm.EC_P256, "EC", KeyAlgorithm.EC_P384, "EC", KeyAlgorithm.ED25519, "EdDSA").forEach((kind, name) ->
                     assertEquals(name, reserve.take(kind).getPublic().getAlgorithm()));
@@ -47,7 +49,8 @@ class KeyReserveTest {
 
     @Test
     void whatIsClosedStillGivesKeys() {
-        KeyReserve reserve = new KeyReserve(MAKER, List.of(KeyAlgorithm.RSA_2048, KeyAlgorithm.RSA_2048));
+        KeyReserve reserve = new KeyReserve(MAKER);
+        reserve.search(List.of(KeyAlgorithm.RSA_2048, KeyAlgorithm.RSA_2048));
         reserve.close();
 
         assertEquals(BigInteger.ONE, modulus(reserve.take(KeyAlgorithm.RSA_2048)).gcd(modulus(reserve.take(KeyAlgorithm.RSA_2048))));
@@ -63,7 +66,8 @@ class KeyReserveTest {
                 throw new IllegalStateException("no entropy");
             }
         };
-        try (KeyReserve reserve = new KeyReserve(new CertificateMaker(Instant.EPOCH, broken), List.of(KeyAlgorithm.RSA_2048))) {
+        try (KeyReserve reserve = new KeyReserve(new CertificateMaker(Instant.EPOCH, broken))) {
+            reserve.search(List.of(KeyAlgorithm.RSA_2048));
             IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> reserve.take(KeyAlgorithm.RSA_2048));
 
             assertEquals("no entropy", thrown.getCause().getCause().getMessage());
