@@ -7,6 +7,8 @@ import io.keywright.schema.vocabulary.KeyAlgorithm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -22,15 +24,17 @@ import java.security.spec.NamedParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -46,6 +50,8 @@ public final class CertificateMaker {
     private static final Duration SKEW = Duration.ofMinutes(5);
     // RFC 5280, 4.1.2.5: the latest date that a certificate can state.
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    private static final Instant CENTURY_FROM = Instant.parse("1950-01-01T00:00:00Z");
+    private static final Instant CENTURY_AGAIN = Instant.parse("2050-01-01T00:00:00Z");
     private static final int SERIAL_BITS = 159;
 
     private final Instant now;
@@ -143,7 +149,7 @@ public final class CertificateMaker {
                                   PrivateKey issuerKey, Instant end) {
         try {
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(X500Name.getInstance(issuerName), serial(),
-                    Date.from(start()), Date.from(end),
+                    time(start()), time(end),
                     X500Name.getInstance(new X500Principal(spec.subject()).getEncoded()),
                     SubjectPublicKeyInfo.getInstance(key.getEncoded()));
             extend(builder, spec, key, issuerKeyIdentifier);
@@ -154,6 +160,19 @@ public final class CertificateMaker {
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException("bug: the certificate of '" + spec.subject() + "' cannot be built", e);
         }
+    }
+
+    /**
+     * A date of whole seconds as RFC 5280, 4.1.2.5, has it: before 2050 without the century. Read from its encoding, since
+     * whatever makes one in Bouncy Castle 1.86 goes by SimpleDateFormat, for which Java loads the data of a locale, 25 ms.
+     */
+    private static Time time(Instant date) throws IOException {
+        String digits = date.toString().replaceAll("[-T:]", "");
+        boolean century = date.isBefore(CENTURY_FROM) || !date.isBefore(CENTURY_AGAIN);
+        byte[] text = digits.substring(century ? 0 : 2).getBytes(StandardCharsets.US_ASCII);
+        byte[] encoded = ByteBuffer.allocate(2 + text.length).put((byte) (century ? BERTags.GENERALIZED_TIME : BERTags.UTC_TIME))
+                .put((byte) text.length).put(text).array();
+        return Time.getInstance(ASN1Primitive.fromByteArray(encoded));
     }
 
     private static void extend(X509v3CertificateBuilder builder, CertificateSpec spec, PublicKey key,

@@ -32,6 +32,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CertificateMakerTest {
@@ -179,6 +180,21 @@ class CertificateMakerTest {
         assertEquals(Duration.ofDays(90), Duration.between(from, leaf.getNotAfter().toInstant()));
         assertTrue(from.isBefore(TestMaterial.NOW));
         assertTrue(from.isAfter(TestMaterial.NOW.minus(Duration.ofHours(1))));
+    }
+
+    /** RFC 5280, 4.1.2.5: two digits of the year through 2049, four from 2050 on. */
+    @ParameterizedTest
+    @CsvSource({"2026-11-28T08:05:00Z, UTCTIME :261128080500Z, UTCTIME :261129080500Z",
+            "2049-12-31T00:00:00Z, UTCTIME :491231000000Z, GENERALIZEDTIME :20500101000000Z",
+            "1949-12-31T00:00:00Z, GENERALIZEDTIME :19491231000000Z, UTCTIME :500101000000Z"})
+    void datesAreSpelledAsTheStandardAsks(Instant from, String notBefore, String notAfter) throws IOException {
+        CertificateMaker maker = new CertificateMaker(from.plus(Duration.ofMinutes(5)), new SecureRandom());
+        CertificateSpec spec = CertificateSpec.authority("CN=dated", KeyAlgorithm.EC_P256, Duration.ofDays(1));
+        Files.writeString(directory.resolve("dated.pem"), Pem.write(maker.selfSigned(spec, maker.generate(KeyAlgorithm.EC_P256))));
+
+        String parsed = Tool.openssl(directory, "asn1parse", "-in", "dated.pem").replaceAll(" +", " ");
+
+        assertTrue(parsed.indexOf(notBefore) > 0 && parsed.indexOf(notAfter) > parsed.indexOf(notBefore), parsed);
     }
 
     @Test
