@@ -135,7 +135,7 @@ class LauncherIT {
         assertTrue(Files.readString(directory.resolve("classes"))
                 .contains("io.keywright.engine.Main source: shared objects file (top)"));
         try (Stream<Path> left = Files.list(folder.resolve("lib"))) {
-            assertEquals(List.of("keywright.jar", "keywright.jsa", "libraries.jar"), left.map(file -> file.getFileName().toString()).sorted().toList());
+            assertEquals(List.of("classes.jar", "keywright.jar", "keywright.jsa", "libraries.jar"), left.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }
 
