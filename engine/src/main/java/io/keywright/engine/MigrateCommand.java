@@ -2,7 +2,6 @@ package io.keywright.engine;
 
 import io.keywright.engine.adoption.draft.NeededSecret;
 import io.keywright.engine.adoption.home.HomeReader;
-import io.keywright.engine.adoption.material.Names;
 import io.keywright.engine.commandline.ArgumentSpec;
 import io.keywright.engine.commandline.CommandSpec;
 import io.keywright.engine.commandline.ExitCode;
@@ -20,6 +19,7 @@ import io.keywright.engine.migration.TargetHome;
 import io.keywright.engine.migration.decision.Explicit;
 import io.keywright.engine.migration.loss.LossItem;
 import io.keywright.engine.migration.successor.Target;
+import io.keywright.engine.naming.Names;
 import io.keywright.engine.report.DiagnosticJson;
 import io.keywright.engine.report.MigrationPage;
 import io.keywright.engine.report.MigrationText;

@@ -100,12 +100,12 @@ final class SiteWork {
     /**
      * The same.
      *
-     * @param read takes the document before it is judged, for what can be prepared meanwhile
+     * @param read takes the document before it is judged, for what can be prepared meanwhile; not one with faults of form
      */
     LoadedDocument load(Consumer<TlsDocument> read) {
         Workspace workspace = context.workspace();
         Optional<SoundPart> part = workspace.read(context.files(), diagnostics);
-        part.ifPresent(sound -> read.accept(sound.loaded().document()));
+        part.filter(SoundPart::isWhole).ifPresent(sound -> read.accept(sound.loaded().document()));
         Optional<LoadedDocument> loaded = part.flatMap(sound -> Validation.judge(sound,
                 workspace.circumstances(context.files(), context.environment(), context.now()), diagnostics));
         diagnostics.throwIfErrors();

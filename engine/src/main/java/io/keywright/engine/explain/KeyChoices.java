@@ -1,13 +1,14 @@
 package io.keywright.engine.explain;
 
-import io.keywright.engine.adoption.material.Names;
 import io.keywright.engine.handshake.KeyChoice;
 import io.keywright.engine.handshake.Outcome.Asked;
 import io.keywright.engine.handshake.Role;
 import io.keywright.engine.link.Link;
 import io.keywright.engine.link.Party;
 import io.keywright.engine.link.StoredKey;
+import io.keywright.engine.naming.Names;
 import io.keywright.renderers.keymaterial.certificate.CertificateChain;
+import io.keywright.renderers.keymaterial.certificate.SubjectNames;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -179,7 +180,7 @@ public final class KeyChoices {
         }
         boolean knownToEnd = whole.stream().anyMatch(Certificates::isSelfSigned);
         if (!knownToEnd) {
-            String name = Names.commonName(last.getIssuerX500Principal()).flatMap(Names::valid).orElse("issuer");
+            String name = SubjectNames.commonName(last.getIssuerX500Principal()).flatMap(Names::valid).orElse("issuer");
             return LinkReason.of(ReasonCode.CHAIN_INCOMPLETE, "the chain of '" + entry.alias() + "' ends at " + Certificates.subject(last) + ", whose issuer "
                     + Certificates.issuer(last) + " is neither in the key entry nor declared; " + link.listener().label() + " names "
                     + Certificates.some(issuers) + ", which may stand above it").hint("put the certificate of " + Certificates.issuer(last) + " into certs/" + name

@@ -102,9 +102,13 @@ public final class SiteLinks {
     /** The chain of an identity that exists, leaf first; of one that no store has yet, as its file has it. None where nobody knows it. */
     public List<X509Certificate> chain(String identity) {
         return stores.chain(site, Address.identity(identity)).or(() -> Optional.ofNullable(site.identities().get(identity)).map(Identity::origin)
-                .filter(ImportFile.class::isInstance).map(ImportFile.class::cast).flatMap(SiteLinks::opened)).map(chain -> CertificateChain.of(
-                        chain.get(0), Stream.concat(chain.stream(), site.authorities().keySet().stream().flatMap(name -> simulation.authority(name).stream()))
-                                .toList())).orElse(List.of());
+                .filter(ImportFile.class::isInstance).map(ImportFile.class::cast).flatMap(SiteLinks::opened))
+                .map(chain -> CertificateChain.of(chain.get(0), Stream.concat(chain.stream(), authorities().stream()).toList())).orElse(List.of());
+    }
+
+    /** The certificates of all authorities, those that are to be made among them. */
+    public List<X509Certificate> authorities() {
+        return site.authorities().keySet().stream().flatMap(name -> simulation.authority(name).stream()).toList();
     }
 
     private static Optional<List<X509Certificate>> opened(ImportFile file) {

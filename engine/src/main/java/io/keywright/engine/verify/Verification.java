@@ -48,9 +48,7 @@ public final class Verification {
     public static Verification of(OpenSite site, Planning planning) {
         SiteLinks links = new SiteLinks(site.loaded().document(), site.site(), site.record(), planning,
                 name -> read(site, site.site().servers().get(name)), new CertificateMaker(site.context().now(), site.context().random()));
-        List<X509Certificate> known = site.site().authorities().keySet().stream()
-                .flatMap(name -> links.simulation().authority(name).stream()).toList();
-        return new Verification(links, new Verifier(links.simulation(), known,
+        return new Verification(links, new Verifier(links.simulation(), links.authorities(),
                 name -> Optional.ofNullable(site.site().servers().get(name)).map(server -> server.site().profile())));
     }
 

@@ -1,9 +1,9 @@
 package io.keywright.engine.adoption.draft;
 
 import io.keywright.engine.adoption.home.AdoptedHome;
-import io.keywright.engine.adoption.material.Names;
 import io.keywright.engine.current.OpenStore;
 import io.keywright.engine.inventory.CertificateFacts;
+import io.keywright.engine.naming.Names;
 import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.shape.TextFormat;

@@ -3,7 +3,7 @@ package io.keywright.engine.adoption.draft;
 import io.keywright.engine.adoption.home.AdoptedHome;
 import io.keywright.engine.adoption.home.Remarks;
 import io.keywright.engine.adoption.material.FoundMaterial;
-import io.keywright.engine.adoption.material.Names;
+import io.keywright.engine.naming.Names;
 import io.keywright.profiles.Profile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.layout.Draft;

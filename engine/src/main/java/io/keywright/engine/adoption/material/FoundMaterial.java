@@ -2,8 +2,10 @@ package io.keywright.engine.adoption.material;
 
 import io.keywright.engine.adoption.home.AdoptedHome;
 import io.keywright.engine.adoption.home.Remarks;
+import io.keywright.engine.naming.Names;
 import io.keywright.renderers.keymaterial.bundle.BundleFile;
 import io.keywright.renderers.keymaterial.certificate.CertificateChain;
+import io.keywright.renderers.keymaterial.certificate.SubjectNames;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.state.Fingerprint;
 import io.keywright.schema.state.KeystoreState;
@@ -244,6 +246,6 @@ public final class FoundMaterial {
     }
 
     private static String base(X509Certificate certificate, String alias, String otherwise) {
-        return Names.commonName(certificate).flatMap(Names::valid).or(() -> Names.valid(alias)).orElse(otherwise);
+        return SubjectNames.commonName(certificate).flatMap(Names::valid).or(() -> Names.valid(alias)).orElse(otherwise);
     }
 }

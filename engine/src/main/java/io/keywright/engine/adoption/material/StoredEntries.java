@@ -2,6 +2,7 @@ package io.keywright.engine.adoption.material;
 
 import io.keywright.engine.adoption.home.AdoptedHome;
 import io.keywright.engine.adoption.home.Remarks;
+import io.keywright.engine.naming.Names;
 import io.keywright.renderers.keymaterial.store.StoreFile;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.shape.TextFormat;

@@ -1,10 +1,11 @@
 package io.keywright.engine.migration.successor;
 
-import io.keywright.engine.adoption.material.Names;
 import io.keywright.engine.migration.source.SourceKeystore;
 import io.keywright.engine.migration.source.SourceServer;
+import io.keywright.engine.naming.Names;
 import io.keywright.engine.resolve.Site;
 import io.keywright.renderers.keymaterial.Pem;
+import io.keywright.renderers.keymaterial.certificate.SubjectNames;
 import io.keywright.schema.document.TlsDocument;
 import io.keywright.schema.layout.Draft;
 import io.keywright.schema.state.EntryKind;
@@ -82,6 +83,6 @@ final class CarriedMaterial {
     }
 
     private String free(X509Certificate certificate, String alias, String otherwise) {
-        return names.numbered(Names.commonName(certificate).filter(name -> Names.valid(name).isPresent()).orElse(alias), otherwise);
+        return names.numbered(SubjectNames.commonName(certificate).filter(name -> Names.valid(name).isPresent()).orElse(alias), otherwise);
     }
 }

@@ -1,11 +1,11 @@
 package io.keywright.engine.migration.successor;
 
 import io.keywright.engine.adoption.draft.SecretNames;
-import io.keywright.engine.adoption.material.Names;
 import io.keywright.engine.migration.decision.Decision;
 import io.keywright.engine.migration.decision.Decisions;
 import io.keywright.engine.migration.source.SourceServer;
 import io.keywright.engine.migration.successor.SslConfigNames.Successor;
+import io.keywright.engine.naming.Names;
 import io.keywright.engine.resolve.Site;
 import io.keywright.profiles.Profile.Level;
 import io.keywright.profiles.Profiles;

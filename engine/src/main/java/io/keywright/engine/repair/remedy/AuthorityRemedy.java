@@ -1,8 +1,9 @@
 package io.keywright.engine.repair.remedy;
 
-import io.keywright.engine.adoption.material.Names;
 import io.keywright.engine.handshake.Role;
+import io.keywright.engine.naming.Names;
 import io.keywright.renderers.keymaterial.certificate.CertificateChain;
+import io.keywright.renderers.keymaterial.certificate.SubjectNames;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.layout.Edit;
 import io.keywright.schema.state.Fingerprint;
@@ -66,7 +67,7 @@ final class AuthorityRemedy {
         Names names = new Names(Stream.concat(failing.document().authorities().keySet().stream(), failing.document().identities().keySet().stream()).toList());
         return certificates.stream().map(certificate -> {
             Edit edit = origin.of(certificate);
-            String name = names.numbered(Names.commonName(certificate).orElse(""), "issuer");
+            String name = names.numbered(SubjectNames.commonName(certificate).orElse(""), "issuer");
             return edit.at(Address.authority(name).child(edit.place().segments().toArray(String[]::new)));
         }).toList();
     }

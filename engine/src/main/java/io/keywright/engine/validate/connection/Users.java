@@ -5,15 +5,13 @@ import io.keywright.engine.validate.declaration.DeclaredServer;
 import io.keywright.engine.validate.declaration.Findings;
 import io.keywright.engine.validate.declaration.Rule;
 import io.keywright.profiles.Ability;
+import io.keywright.renderers.keymaterial.certificate.SubjectNames;
 import io.keywright.schema.address.Address;
 import io.keywright.schema.diagnostic.Diagnostic;
 import io.keywright.schema.diagnostic.DiagnosticCode;
 import io.keywright.schema.document.GenerateIdentitySpec;
 import io.keywright.schema.document.UserSpec;
 import java.util.Optional;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
 
 /**
  * Where the common name of a certificate is the user, each certificate has the name of its user; where any subject may
@@ -49,26 +47,11 @@ final class Users implements Rule {
         Address thing = server.address().child("authentication", "users", user);
         Optional<String> subject = spec.subject().or(() -> spec.certificate().flatMap(declared::generated)
                 .map(GenerateIdentitySpec::subject));
-        subject.filter(dn -> !commonName(dn).equals(Optional.of(user))).ifPresent(dn ->
+        subject.filter(dn -> !SubjectNames.commonName(dn).equals(Optional.of(user))).ifPresent(dn ->
                 findings.add(Diagnostic.error(DiagnosticCode.UNSUPPORTED, thing + " cannot be expressed on " + server.label()
                         + ": there the common name of a certificate is the user, and that of '" + dn + "' is "
-                        + commonName(dn).map(name -> "'" + name + "'").orElse("missing")).about(thing)
-                        .hint(commonName(dn).map(name -> "name the user '" + name + "'")),
+                        + SubjectNames.commonName(dn).map(name -> "'" + name + "'").orElse("missing")).about(thing)
+                        .hint(SubjectNames.commonName(dn).map(name -> "name the user '" + name + "'")),
                         thing.child(spec.subject().isPresent() ? "subject" : "certificate")));
-    }
-
-    /** The leftmost common name, which is the one that counts where there are several. */
-    private static Optional<String> commonName(String subject) {
-        try {
-            Optional<String> found = Optional.empty();
-            for (Rdn part : new LdapName(subject).getRdns()) {
-                if (part.getType().equalsIgnoreCase("CN") && part.getValue() instanceof String name) {
-                    found = Optional.of(name); // LdapName counts from the right
-                }
-            }
-            return found;
-        } catch (InvalidNameException e) {
-            return Optional.empty(); // the form of names is checked where the document is read, by a laxer parser
-        }
     }
 }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * Subject alternative names as the document writes them: a DNS name, or {@code ip:} and an address. Their canonical
@@ -102,14 +103,24 @@ public final class SubjectNames {
                 || hosts.stream().allMatch(SubjectNames::isAddress) && commonName(certificate).filter(name -> covers(name, host)).isPresent();
     }
 
-    private static Optional<String> commonName(X509Certificate certificate) {
+    /** The common name of a certificate's subject, if it has one in letters. */
+    public static Optional<String> commonName(X509Certificate certificate) {
+        return commonName(certificate.getSubjectX500Principal());
+    }
+
+    /** The common name in a subject, if it has one in letters. */
+    public static Optional<String> commonName(X500Principal subject) {
+        return commonName(subject.getName());
+    }
+
+    /** The common name in a subject as text (RFC 2253), if it has one in letters; of several the leftmost, which is the most specific. */
+    public static Optional<String> commonName(String subject) {
         try {
-            // LdapName counts from the right: the most specific comes last.
-            return new LdapName(certificate.getSubjectX500Principal().getName()).getRdns().stream()
-                    .filter(part -> part.getType().equalsIgnoreCase("CN")).reduce((general, specific) -> specific)
-                    .map(Rdn::getValue).map(String::valueOf);
+            // LdapName counts from the right.
+            return new LdapName(subject).getRdns().stream().filter(part -> part.getType().equalsIgnoreCase("CN")).map(Rdn::getValue)
+                    .filter(String.class::isInstance).map(String.class::cast).reduce((general, specific) -> specific);
         } catch (InvalidNameException e) {
-            // Java itself wrote the name; what it cannot read again names no host.
+            // Java prints subjects that it cannot read again, and the document's are checked by a laxer parser: they name nothing.
             return Optional.empty();
         }
     }

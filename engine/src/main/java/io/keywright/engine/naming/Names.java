@@ -1,18 +1,13 @@
-package io.keywright.engine.adoption.material;
+package io.keywright.engine.naming;
 
 import io.keywright.schema.shape.TextFormat;
 import io.keywright.schema.shape.TextForms;
-import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javax.naming.InvalidNameException;
-import javax.naming.ldap.LdapName;
-import javax.naming.ldap.Rdn;
-import javax.security.auth.x500.X500Principal;
 
 /** Makes names for the document of what others call things: valid, each once, the same each time. */
 public final class Names {
@@ -31,27 +26,6 @@ public final class Names {
     /** @param taken names that the document has already */
     public Names(Collection<String> taken) {
         this.taken = new HashSet<>(taken);
-    }
-
-    /** The common name of a certificate's subject, if it has one in letters. */
-    public static Optional<String> commonName(X509Certificate certificate) {
-        return commonName(certificate.getSubjectX500Principal());
-    }
-
-    /** The common name in a subject, if it has one in letters. */
-    public static Optional<String> commonName(X500Principal subject) {
-        try {
-            List<Rdn> parts = new LdapName(subject.getName()).getRdns();
-            for (int i = parts.size() - 1; i >= 0; i--) {
-                if (parts.get(i).getType().equalsIgnoreCase("CN") && parts.get(i).getValue() instanceof String name) {
-                    return Optional.of(name);
-                }
-            }
-            return Optional.empty();
-        } catch (InvalidNameException e) {
-            // A subject that Java itself prints so that it cannot be read names nothing.
-            return Optional.empty();
-        }
     }
 
     /** Whether the document may call something so. */

@@ -1,0 +1,2 @@
+/** Names that the document can give to what others call otherwise. */
+package io.keywright.engine.naming;
