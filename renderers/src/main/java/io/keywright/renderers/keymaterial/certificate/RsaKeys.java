@@ -11,7 +11,9 @@ import java.security.spec.RSAPrivateCrtKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.bouncycastle.math.Primes;
 
@@ -30,11 +32,14 @@ final class RsaKeys {
     // FIPS 186-5, table B.1: 5 rounds for primes of 1024 bits, fewer for larger ones. The table is for independent
     // candidates and those of one search are not; OpenSSL 1.1.1, which searches upwards too, takes as many.
     private static final int ROUNDS = 5;
-    private static final int SIEVED_BY = 1 << 16;
+    private static final int SIEVED_BY = 1 << 18;
+    private static final long WORD = 0xffff_ffffL;
     /** Odd numbers from the start that a search looks at: one in some 355 is prime at 1024 bits. */
     private static final int WINDOW = 1 << 13;
 
     private final int[] small;
+    /** By the length of a number in words of 32 bits, what each of its words counts for modulo each small prime. */
+    private final Map<Integer, int[]> weights = new ConcurrentHashMap<>();
     private final SecureRandom random;
 
     RsaKeys(SecureRandom random) {
@@ -118,19 +123,36 @@ final class RsaKeys {
     /** By i, whether {@code start + 2i} has a small prime factor. */
     private BitSet sieve(BigInteger start) {
         int[] words = words(start);
+        int[] weight = weights.computeIfAbsent(words.length, this::weights);
         BitSet composite = new BitSet(WINDOW);
-        for (int prime : small) {
-            long rest = 0;
-            for (int word : words) {
-                rest = (rest << 32 | word & 0xffff_ffffL) % prime;
+        for (int k = 0; k < small.length; k++) {
+            int prime = small[k];
+            long sum = 0;
+            for (int i = 0; i < words.length; i++) {
+                // Less than 2^50 each, and 65 of them at most.
+                sum += (words[i] & WORD) * weight[k * words.length + i];
             }
+            int rest = (int) (sum % prime);
             // start + 2i ≡ 0: the missing part of the prime, made even, is 2i
-            int missing = rest == 0 ? 0 : prime - (int) rest;
+            int missing = rest == 0 ? 0 : prime - rest;
             for (int i = (missing % 2 == 0 ? missing : missing + prime) / 2; i < WINDOW; i += prime) {
                 composite.set(i);
             }
         }
         return composite;
+    }
+
+    /** Divisions are slow, and those of a number by each prime are spared by adding up first what its words count for. */
+    private int[] weights(int length) {
+        int[] weights = new int[small.length * length];
+        for (int k = 0; k < small.length; k++) {
+            long weight = 1;
+            for (int i = length - 1; i >= 0; i--) {
+                weights[k * length + i] = (int) weight;
+                weight = (weight << Integer.SIZE) % small[k];
+            }
+        }
+        return weights;
     }
 
     private static int[] words(BigInteger number) {
