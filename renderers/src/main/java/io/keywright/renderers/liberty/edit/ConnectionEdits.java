@@ -180,7 +180,7 @@ public final class ConnectionEdits {
 
     private void accessLog(String endpoint, Subject subject, boolean on) {
         Optional<Setting> log = subject.setting().flatMap(found -> ServerOptions.accessLogging(declared, found));
-        if (log.isPresent() && !on && log.get().occurrences().stream().allMatch(o -> OwnedFile.is(o.file()))) {
+        if (log.isPresent() && !on && log.get().occurrences().stream().allMatch(o -> edits.owns(o.file()))) {
             subject.part("accessLogging", log).remove();
         } else if (log.isPresent()) {
             Subject part = subject.part("accessLogging", log);

@@ -93,7 +93,7 @@ final class LiveVariables {
 
     private void change(Occurrence variable, String name) {
         XmlEditor editor = edits.editor(variable.file());
-        boolean owned = OwnedFile.is(variable.file());
+        boolean owned = edits.owns(variable.file());
         Secret password = given.get(name);
         if (password == null) {
             if (dropped.contains(name) || owned && !name.equals(Passwords.DEFAULT_VARIABLE) && !used(name)) {

@@ -46,6 +46,7 @@ public final class ServerEdits {
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final Map<Path, XmlEditor> editors = new TreeMap<>();
     private final Map<Path, byte[]> plain = new TreeMap<>();
+    private final Map<Path, Boolean> owned = new TreeMap<>();
 
     public ServerEdits(Configuration configuration, ServerFiles files, Path home) {
         this.configuration = configuration;
@@ -74,6 +75,11 @@ public final class ServerEdits {
     /** Whether we may write a file that is no XML. */
     boolean editableFile(Path file) {
         return file.startsWith(home);
+    }
+
+    /** Whether a file, as it was read, is ours whole. */
+    boolean owns(ConfigFile file) {
+        return owned.computeIfAbsent(file.path(), path -> OwnedFile.is(file));
     }
 
     XmlEditor editor(ConfigFile file) {
@@ -156,12 +162,12 @@ public final class ServerEdits {
             if (editor.isEmpty() && configuration.main().isPresent()) {
                 return;
             }
-            boolean owned = fresh || read != null && OwnedFile.is(read);
-            byte[] content = owned ? OwnedFile.canonical(editor.result(), files.display(path)) : editor.result();
+            boolean ours = fresh || read != null && owns(read);
+            byte[] content = ours ? OwnedFile.canonical(editor.result(), files.display(path)) : editor.result();
             // Also what is replaced: no hash of a file with a password in it is shown.
             boolean secret = holdsPassword(SecureXml.parse(content, files.display(path)))
                     || (read == null ? files.read(path).isPresent() : holdsPassword(read.document()));
-            edits.put(path, new FileEdit(path, owned ? Ownership.OWNED : Ownership.SHARED, secret,
+            edits.put(path, new FileEdit(path, ours ? Ownership.OWNED : Ownership.SHARED, secret,
                     Optional.of(content), reload));
         });
         plain.forEach((path, content) -> edits.put(path, new FileEdit(path, Ownership.SHARED,

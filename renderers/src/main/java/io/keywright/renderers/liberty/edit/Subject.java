@@ -122,7 +122,7 @@ public final class Subject {
     private void state(String attribute, String value) {
         if (home().isEmpty()) {
             implied.put(attribute, value);
-        } else if (OwnedFile.is(home().get().file())) {
+        } else if (edits.owns(home().get().file())) {
             edits.editor(home().get().file()).add(home().get().element(), attribute, value);
         }
     }
@@ -184,7 +184,7 @@ public final class Subject {
     private Optional<Occurrence> home() {
         List<Occurrence> mine = setting.map(Setting::occurrences).orElse(List.of()).stream()
                 .filter(occurrence -> edits.editable(occurrence.file())).toList();
-        Optional<Occurrence> owned = mine.stream().filter(occurrence -> OwnedFile.is(occurrence.file()))
+        Optional<Occurrence> owned = mine.stream().filter(occurrence -> edits.owns(occurrence.file()))
                 .reduce((first, second) -> second);
         return owned.or(() -> mine.stream().reduce((first, second) -> second));
     }
@@ -198,7 +198,7 @@ public final class Subject {
         List<NewElement> parts = new ArrayList<>(children);
         if (home().isPresent()) {
             ConfigFile target = home().get().file();
-            nested.forEach(part -> part.fresh(OwnedFile.is(target)).ifPresent(parts::add));
+            nested.forEach(part -> part.fresh(edits.owns(target)).ifPresent(parts::add));
             XmlElement parent = home().get().element();
             parts.forEach(part -> edits.editor(target).append(parent, part));
             return;
