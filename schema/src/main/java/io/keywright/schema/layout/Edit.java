@@ -22,7 +22,9 @@ public record Edit(Address place, Kind kind, List<String> values) {
         /** The list that stands there has one more element, its last. */
         APPEND,
         /** The text that stands there becomes a map, in which it stands under a key. */
-        INTO
+        INTO,
+        /** The map that stands there loses a key with all below it. */
+        REMOVE
     }
 
     public Edit {
@@ -50,6 +52,12 @@ public record Edit(Address place, Kind kind, List<String> values) {
 
     public static Edit into(Address place, String key) {
         return new Edit(place, Kind.INTO, List.of(key));
+    }
+
+    /** Takes away what stands at a place. */
+    public static Edit remove(Address place) {
+        List<String> way = place.segments();
+        return new Edit(new Address(way.subList(0, way.size() - 1)), Kind.REMOVE, way.subList(way.size() - 1, way.size()));
     }
 
     /** The same at another place. */

@@ -71,12 +71,18 @@ public final class EditedText {
     }
 
     private Optional<Splice> splice(YamlNode here, List<String> way, Edit edit) {
+        if (edit.kind() == Edit.Kind.REMOVE && way.isEmpty()) {
+            return here instanceof YamlMapping map ? removed(map, edit.values().get(0)) : Optional.empty();
+        }
         if (here instanceof YamlMapping map && !way.isEmpty()) {
             Optional<YamlNode> below = map.get(way.get(0));
             return below.isPresent() ? splice(below.get(), way.subList(1, way.size()), edit) : added(map, pair(way, edit));
         }
         if (here instanceof YamlSequence list && way.isEmpty()) {
             return added(list, elements(edit));
+        }
+        if (edit.kind() == Edit.Kind.REMOVE) {
+            return Optional.empty();
         }
         boolean nothing = here instanceof YamlScalar scalar && scalar.isNothing();
         boolean replaced = way.isEmpty() && (here instanceof YamlScalar || here instanceof YamlHole);
@@ -124,6 +130,29 @@ public final class EditedText {
         }
         boolean spaced = end < text.length() && Places.isBlank(text.charAt(end));
         return Optional.of(new Splice(end, end, spaced ? ' ' + words : words));
+    }
+
+    /** Whole lines of a block, with the comments behind their values; in braces also the comma that is not needed any more. */
+    private Optional<Splice> removed(YamlMapping map, String key) {
+        List<YamlMapping.Entry> entries = map.entries();
+        int at = entries.stream().map(YamlMapping.Entry::name).toList().indexOf(key);
+        if (at < 0) {
+            return Optional.empty();
+        }
+        int start = places.start(entries.get(at).key());
+        OptionalInt end = places.end(entries.get(at).value());
+        if (end.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!places.isFlow(map)) {
+            OptionalInt line = places.nextLine(end.getAsInt());
+            int begin = start - places.column(entries.get(at).key());
+            return line.isPresent() && text.substring(begin, start).isBlank() ? Optional.of(new Splice(begin, line.getAsInt(), "")) : Optional.empty();
+        }
+        if (at > 0) {
+            return places.end(entries.get(at - 1).value()).stream().mapToObj(before -> new Splice(before, end.getAsInt(), "")).findFirst();
+        }
+        return Optional.of(new Splice(start, entries.size() > 1 ? places.start(entries.get(1).key()) : end.getAsInt(), ""));
     }
 
     /** A line of its own; the last line of a text may lack its end, and then still does. */

@@ -83,6 +83,13 @@ final class TreeMeaning {
                 }
                 yield longer.isEmpty() ? Optional.empty() : Optional.of(longer);
             }
+            case REMOVE -> {
+                Map<String, Object> fewer = new LinkedHashMap<>();
+                if (here instanceof Map<?, ?> map) {
+                    map.forEach((key, value) -> fewer.put((String) key, value));
+                }
+                yield fewer.remove(edit.values().get(0)) == null ? Optional.empty() : Optional.of(fewer);
+            }
             case INTO -> here instanceof Word word && !word.isNothing() ? Optional.of(new LinkedHashMap<>(Map.of(edit.values().get(0), here)))
                     : Optional.empty();
         };

@@ -40,6 +40,47 @@ class EditedTextTest {
         return Edit.append(Address.of(way), value);
     }
 
+    private static Edit remove(String... way) {
+        return Edit.remove(Address.of(way));
+    }
+
+    @Test
+    void takesAKeyOutWithAllBelowIt() {
+        String text = """
+                trust:
+                  # the first
+                  old: old   # since 2019
+                  # the second
+                  new: {file: new.pem, more: [1,
+                    2]}
+                  last:
+                    deep:
+                      deeper: |
+                        text
+
+                    # said of it
+                next: 1
+                """;
+
+        assertEdited(text.replace("  old: old   # since 2019\n", ""), text, remove("trust", "old"));
+        assertEdited(text.replace("  new: {file: new.pem, more: [1,\n    2]}\n", ""), text, remove("trust", "new"));
+        assertEdited(text.replace("next: 1\n", ""), text, remove("next"));
+        assertEdited(text.replace("file: new.pem, ", ""), text, remove("trust", "new", "file"));
+        assertEdited(text.replace(", more: [1,\n    2]", ""), text, remove("trust", "new", "more"));
+        assertEdited("a: {}\r\n", "a: {b: c}\r\n", remove("a", "b"));
+        assertEdited("a: 1\n", "a: 1\nb: 2", remove("b"));
+    }
+
+    @Test
+    void takesNothingOutThatIsNotThereOrCannotGoAlone() {
+        assertEquals(Optional.empty(), edited("a: {b: c}\n", remove("a", "x")));
+        assertEquals(Optional.empty(), edited("a: b\n", remove("a", "b")));
+        assertEquals(Optional.empty(), edited("a: b\n", remove("x", "b")));
+        // A key without a value is no empty map.
+        assertEquals(Optional.empty(), edited("a:\n  b: c\n", remove("a", "b")));
+        assertEquals(Optional.empty(), edited("a:\n  - b: c\n    d: e\n", remove("a", "0", "b")));
+    }
+
     @Test
     void putsAKeyIntoABlockMapBehindItsLastOne() {
         assertEdited("""
