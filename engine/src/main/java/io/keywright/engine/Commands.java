@@ -13,6 +13,7 @@ record Commands(List<Command> commands, CommandTable table) {
             new PlanCommand(),
             new ApplyCommand(),
             new RenewCommand(),
+            new RotateCommand(),
             new RollbackCommand(),
             new DoneCommand(),
             new ForceUnlockCommand(),

@@ -59,6 +59,10 @@ final class LinkWork {
         return verification;
     }
 
+    List<Secret> oldPasswords() {
+        return oldPasswords;
+    }
+
     /** What repairs begin with, and are measured by. */
     Draft draft(Instant at) {
         return new Draft(site, verification, diagnostics, oldPasswords, at);

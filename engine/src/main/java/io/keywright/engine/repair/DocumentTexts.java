@@ -43,7 +43,8 @@ public final class DocumentTexts {
         }
     }
 
-    SourceFile file(Path path) {
+    /** One of the files as it stands. */
+    public SourceFile file(Path path) {
         return files.get(path);
     }
 
@@ -67,8 +68,9 @@ public final class DocumentTexts {
 
     /** The file that the value at a place came from, or what it would belong to. */
     private Path home(Edit edit) {
-        Optional<Range> range = sources.value(edit.place());
-        List<String> way = edit.place().segments();
+        Address place = edit.kind() == Edit.Kind.REMOVE ? edit.place().child(edit.values().get(0)) : edit.place();
+        Optional<Range> range = sources.value(place);
+        List<String> way = place.segments();
         for (int length = way.size() - 1; range.isEmpty() && length > 0; length--) {
             range = sources.key(new Address(way.subList(0, length)));
         }
@@ -76,9 +78,11 @@ public final class DocumentTexts {
     }
 
     /** Where the document writes what an instance has: in the template that the instance was made of. */
-    static Address written(Address place) {
+    public static Address written(Address place) {
         List<String> way = new ArrayList<>(place.segments());
-        way.set(1, template(way.get(1)).orElse(way.get(1)));
+        if (way.size() > 1) {
+            way.set(1, template(way.get(1)).orElse(way.get(1)));
+        }
         return new Address(way);
     }
 

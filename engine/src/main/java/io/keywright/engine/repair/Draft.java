@@ -52,7 +52,7 @@ public final class Draft {
     }
 
     /** The same with other text in some files; empty when the document then has errors, or cannot be planned. */
-    Optional<Draft> with(Map<Path, byte[]> texts) {
+    public Optional<Draft> with(Map<Path, byte[]> texts) {
         Context context = site.context().with(texts);
         Diagnostics found = new Diagnostics();
         try {
@@ -76,7 +76,7 @@ public final class Draft {
         return errors ? Optional.empty() : Optional.of(new Draft(site, Verification.of(site, planning), findings, oldPasswords, at));
     }
 
-    OpenSite site() {
+    public OpenSite site() {
         return site;
     }
 
@@ -123,7 +123,7 @@ public final class Draft {
     }
 
     /** Verdicts on all links. */
-    List<LinkVerdict> verdicts() {
+    public List<LinkVerdict> verdicts() {
         return verdicts(links());
     }
 }
