@@ -59,10 +59,6 @@ final class LinkWork {
         return verification;
     }
 
-    List<Secret> oldPasswords() {
-        return oldPasswords;
-    }
-
     /** What repairs begin with, and are measured by. */
     Draft draft(Instant at) {
         return new Draft(site, verification, diagnostics, oldPasswords, at);

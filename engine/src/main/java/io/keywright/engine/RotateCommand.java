@@ -7,8 +7,7 @@ import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.OptionSpec;
 import io.keywright.engine.commandline.UsageException;
 import io.keywright.engine.commandline.ValueSpec;
-import io.keywright.engine.plan.Plan;
-import io.keywright.engine.plan.Targets;
+import io.keywright.engine.files.Revision;
 import io.keywright.engine.report.DiagnosticJson;
 import io.keywright.engine.report.RotationText;
 import io.keywright.engine.rotation.Rotation;
@@ -78,8 +77,7 @@ final class RotateCommand implements Command {
         if (below(to, from, site)) {
             throw new UsageException("'" + to + "' is issued below '" + from + "', and goes with it");
         }
-        Plan plan = site.plan(new Targets(List.of()), work.oldPasswords()).plan();
-        Step step = new Rotation(work.draft(site.context().now()), work.verification().site(), plan, from, to).next();
+        Step step = new Rotation(work.draft(site.context().now()), work.verification().site(), from, to).next();
         boolean write = call.has("--write") && !step.isHeld();
         Console console = session.console();
         RotationText words = new RotationText(session.workspace()::display, console.outColours());
@@ -87,8 +85,7 @@ final class RotateCommand implements Command {
         console.diagnostics(work.diagnostics());
         Map<String, Object> json = json(call, words.fields(step, write), work.diagnostics(), console);
         if (write) {
-            step.revisions().forEach(revision -> revision.check(session.files()));
-            step.revisions().forEach(revision -> revision.write(session.files()));
+            Revision.write(step.revisions(), session.files());
         }
         if (console.json()) {
             console.json(json);

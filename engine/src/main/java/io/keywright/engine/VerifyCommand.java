@@ -6,6 +6,7 @@ import io.keywright.engine.commandline.ExitCode;
 import io.keywright.engine.commandline.Invocation;
 import io.keywright.engine.commandline.OptionSpec;
 import io.keywright.engine.commandline.ValueSpec;
+import io.keywright.engine.files.Revision;
 import io.keywright.engine.repair.Draft;
 import io.keywright.engine.repair.Repair;
 import io.keywright.engine.repair.Repairs;
@@ -73,11 +74,9 @@ final class VerifyCommand implements Command {
         return report(work, verdicts, Repairs.offered(draft, verdicts), false, session);
     }
 
-    /** All files are looked at before the first is written: what stands in the way of one stops all. */
     private static List<Repair> fix(Draft draft, List<LinkVerdict> verdicts, Session session) {
         Repairs.Mended mended = Repairs.mend(draft, verdicts.stream().filter(LinkVerdict::fails).map(LinkVerdict::link).toList());
-        mended.revisions().forEach(revision -> revision.check(session.files()));
-        mended.revisions().forEach(revision -> revision.write(session.files()));
+        Revision.write(mended.revisions(), session.files());
         return mended.repairs();
     }
 

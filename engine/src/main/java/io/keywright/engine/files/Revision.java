@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -48,6 +49,12 @@ public record Revision(Path file, byte[] before, byte[] after) {
     public void write(DocumentFiles files) {
         check(files);
         files.write(file, after, Privacy.ORDINARY);
+    }
+
+    /** Puts several there. All are looked at before the first is written: what stands in the way of one stops all. */
+    public static void write(List<Revision> revisions, DocumentFiles files) {
+        revisions.forEach(revision -> revision.check(files));
+        revisions.forEach(revision -> revision.write(files));
     }
 
     @Override

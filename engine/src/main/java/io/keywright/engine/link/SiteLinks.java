@@ -3,6 +3,7 @@ package io.keywright.engine.link;
 import io.keywright.engine.current.CurrentServer;
 import io.keywright.engine.handshake.Side;
 import io.keywright.engine.material.MaterialPlan;
+import io.keywright.engine.plan.Plan;
 import io.keywright.engine.plan.Planning;
 import io.keywright.engine.record.SiteRecord;
 import io.keywright.engine.resolve.DesiredServer;
@@ -39,6 +40,7 @@ public final class SiteLinks {
     private final TlsDocument document;
     private final Site site;
     private final SiteRecord record;
+    private final Plan plan;
     private final MaterialPlan material;
     private final Simulation simulation;
     private final ExpectedStores stores;
@@ -57,6 +59,7 @@ public final class SiteLinks {
         this.site = site;
         this.simulation = new Simulation(site, planning.material(), record, maker);
         this.record = record;
+        this.plan = planning.plan();
         this.material = planning.material();
         this.stores = new ExpectedStores(planning, simulation, reader);
         this.parties = new Parties(stores);
@@ -93,6 +96,11 @@ public final class SiteLinks {
 
     public Map<String, Link> all() {
         return all;
+    }
+
+    /** What an apply now would do. */
+    public Plan plan() {
+        return plan;
     }
 
     public Simulation simulation() {

@@ -1,5 +1,6 @@
 package io.keywright.engine.repair;
 
+import io.keywright.engine.files.Revision;
 import io.keywright.engine.site.OpenSite;
 import io.keywright.engine.workspace.Workspace;
 import io.keywright.schema.address.Address;
@@ -43,9 +44,13 @@ public final class DocumentTexts {
         }
     }
 
-    /** One of the files as it stands. */
-    public SourceFile file(Path path) {
+    SourceFile file(Path path) {
         return files.get(path);
+    }
+
+    /** What {@linkplain #edited becomes} of files, as it is to be written. */
+    public List<Revision> revisions(Map<Path, byte[]> changed) {
+        return changed.entrySet().stream().map(file -> new Revision(file.getKey(), files.get(file.getKey()).bytes(), file.getValue())).toList();
     }
 
     /**
@@ -68,9 +73,8 @@ public final class DocumentTexts {
 
     /** The file that the value at a place came from, or what it would belong to. */
     private Path home(Edit edit) {
-        Address place = edit.kind() == Edit.Kind.REMOVE ? edit.place().child(edit.values().get(0)) : edit.place();
-        Optional<Range> range = sources.value(place);
-        List<String> way = place.segments();
+        Optional<Range> range = sources.value(edit.place());
+        List<String> way = edit.place().segments();
         for (int length = way.size() - 1; range.isEmpty() && length > 0; length--) {
             range = sources.key(new Address(way.subList(0, length)));
         }
@@ -80,9 +84,7 @@ public final class DocumentTexts {
     /** Where the document writes what an instance has: in the template that the instance was made of. */
     public static Address written(Address place) {
         List<String> way = new ArrayList<>(place.segments());
-        if (way.size() > 1) {
-            way.set(1, template(way.get(1)).orElse(way.get(1)));
-        }
+        way.set(1, template(way.get(1)).orElse(way.get(1)));
         return new Address(way);
     }
 

@@ -28,7 +28,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Finds the smallest repair of links: candidates are tried in the order of the lines that they change, and the first
@@ -156,12 +155,7 @@ public final class Repairs {
             }
         }
         Optional<Draft> draft = bestDraft;
-        return best.flatMap(attempt -> draft.map(one -> new Found(new Repair(failing.link().name(), revisions(attempt), Optional.empty()), one)));
-    }
-
-    private List<Revision> revisions(Attempt attempt) {
-        return attempt.files().entrySet().stream().map(changed ->
-                new Revision(changed.getKey(), texts.file(changed.getKey()).bytes(), changed.getValue())).toList();
+        return best.flatMap(attempt -> draft.map(one -> new Found(new Repair(failing.link().name(), texts.revisions(attempt.files()), Optional.empty()), one)));
     }
 
     /** Lines that a candidate changes: of a run of lines that becomes another, the longer of the two counts. */

@@ -2,12 +2,15 @@ package io.keywright.engine.report;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import io.keywright.engine.files.Revision;
 import io.keywright.schema.diagnostic.Printable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The difference of two versions of a text file as a unified diff. Secrets are hidden, but a line whose secret changes
@@ -41,6 +44,11 @@ public final class FileDiff {
         return String.join("\n", UnifiedDiffUtils.generateUnifiedDiff(before.isEmpty() ? "/dev/null" : shown,
                 after.isEmpty() ? "/dev/null" : shown, oldShown, DiffUtils.diff(oldShown, freshShown), CONTEXT)
                 .stream().map(Printable::of).toList()) + "\n";
+    }
+
+    /** @param display how messages name a file */
+    static String of(Revision revision, Function<Path, String> display) {
+        return of(display.apply(revision.file()), Optional.of(revision.before()), Optional.of(revision.after()), false);
     }
 
     private static List<String> lines(Optional<byte[]> bytes) {

@@ -1,6 +1,5 @@
 package io.keywright.engine.report;
 
-import io.keywright.engine.files.Revision;
 import io.keywright.engine.repair.Repair;
 import io.keywright.schema.diagnostic.Printable;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ public final class RepairText {
         }
         StringBuilder text = new StringBuilder(INDENTATION).append("repair, tried; 'keywright verify --fix ")
                 .append(Printable.of(repair.link())).append("' makes it:\n");
-        repair.revisions().forEach(revision -> patch(revision).lines().forEach(line -> text.append(INDENTATION).append(line).append('\n')));
+        repair.revisions().forEach(revision -> FileDiff.of(revision, display).lines().forEach(line -> text.append(INDENTATION).append(line).append('\n')));
         return text.toString();
     }
 
@@ -43,12 +42,8 @@ public final class RepairText {
     public String made(Repair repair) {
         StringBuilder text = new StringBuilder();
         repair.revisions().forEach(revision -> text.append("changed ").append(Printable.of(display.apply(revision.file()))).append(" for ")
-                .append(Printable.of(repair.link())).append(":\n").append(patch(revision)).append('\n'));
+                .append(Printable.of(repair.link())).append(":\n").append(FileDiff.of(revision, display)).append('\n'));
         return text.toString();
-    }
-
-    private String patch(Revision revision) {
-        return FileDiff.of(display.apply(revision.file()), Optional.of(revision.before()), Optional.of(revision.after()), false);
     }
 
     /**
@@ -60,7 +55,7 @@ public final class RepairText {
         List<Map<String, Object>> all = new ArrayList<>();
         for (Repair repair : repairs) {
             repair.revisions().forEach(revision -> all.add(fields(repair, Optional.of(display.apply(revision.file())),
-                    Optional.of(patch(revision)), made)));
+                    Optional.of(FileDiff.of(revision, display)), made)));
             repair.command().ifPresent(command -> all.add(fields(repair, Optional.empty(), Optional.empty(), false)));
         }
         return all;

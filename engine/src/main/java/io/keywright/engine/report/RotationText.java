@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** The next step of a rotation, as lines and as JSON. */
@@ -30,7 +29,7 @@ public final class RotationText {
             return "Rotated: " + step.wave().sentence() + ".\n";
         }
         StringBuilder text = new StringBuilder("Step ").append(step.wave().ordinal() + 1).append(" of 3: ").append(step.wave().sentence()).append(".\n");
-        step.revisions().forEach(revision -> text.append('\n').append(patch(revision)));
+        step.revisions().forEach(revision -> text.append('\n').append(FileDiff.of(revision, display)));
         if (!step.isHeld()) {
             return text.append(written ? "\nWritten. Apply it" : "\n--write makes it in the document; apply it").append(step.wave() == Wave.REMOVE
                     ? ", and the rotation is complete.\n" : ", then rotate again.\n").toString();
@@ -54,12 +53,8 @@ public final class RotationText {
     private Map<String, Object> change(Revision revision, boolean written) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("file", display.apply(revision.file()));
-        fields.put("patch", patch(revision));
+        fields.put("patch", FileDiff.of(revision, display));
         fields.put("applied", written);
         return fields;
-    }
-
-    private String patch(Revision revision) {
-        return FileDiff.of(display.apply(revision.file()), Optional.of(revision.before()), Optional.of(revision.after()), false);
     }
 }

@@ -1,6 +1,5 @@
 package io.keywright.engine.rotation;
 
-import io.keywright.engine.files.Revision;
 import io.keywright.engine.link.SiteLinks;
 import io.keywright.engine.naming.Names;
 import io.keywright.engine.plan.Plan;
@@ -24,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -47,14 +47,13 @@ public final class Rotation {
     /**
      * @param base  the site as it is declared
      * @param links its stores, as an apply now would leave them
-     * @param plan  what an apply now would do
      * @param from  name of the authority that is to go
      * @param to    name of the one that takes its place
      */
-    public Rotation(Draft base, SiteLinks links, Plan plan, String from, String to) {
+    public Rotation(Draft base, SiteLinks links, String from, String to) {
         this.base = base;
         this.links = links;
-        this.plan = plan;
+        this.plan = links.plan();
         this.document = base.site().loaded().document();
         this.texts = new DocumentTexts(base.site());
         this.from = from;
@@ -174,8 +173,7 @@ public final class Rotation {
         for (Map<Path, byte[]> files : texts.edited(edits).toList()) {
             Optional<List<LinkVerdict>> failing = base.with(files).map(this::broken);
             if (failing.filter(List::isEmpty).isPresent()) {
-                return new Step(wave, files.entrySet().stream().map(file ->
-                        new Revision(file.getKey(), texts.file(file.getKey()).bytes(), file.getValue())).toList(), List.of(), List.of());
+                return new Step(wave, texts.revisions(files), List.of(), List.of());
             }
             step = failing.map(links -> new Step(wave, List.of(), List.of(), links)).orElseGet(() -> held(wave, List.of(
                     "the document would have errors then; 'keywright validate' tells which, once this is written by hand: " + byHand)));
@@ -184,11 +182,11 @@ public final class Rotation {
     }
 
     private static String told(Edit edit) {
-        return edit.kind() == Edit.Kind.REMOVE ? "remove " + edit.place().child(edit.values().get(0)) : edit.place() + ": " + edit.values().get(0);
+        return edit.kind() == Edit.Kind.REMOVE ? "remove " + edit.place() : edit.place() + ": " + edit.values().get(0);
     }
 
     private List<LinkVerdict> broken(Draft draft) {
-        List<String> standing = base.verdicts().stream().filter(verdict -> !verdict.fails()).map(LinkVerdict::link).toList();
+        Set<String> standing = base.verdicts().stream().filter(verdict -> !verdict.fails()).map(LinkVerdict::link).collect(Collectors.toSet());
         return draft.verdicts().stream().filter(verdict -> verdict.fails() && standing.contains(verdict.link())).toList();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * One change to the text of a document or an overlay.
  *
  * @param place  the keys on the way to it, as they stand in the text; maps that are missing on the way are made
- * @param values one text, or the elements of a list
+ * @param values one text, or the elements of a list; none where something goes
  */
 public record Edit(Address place, Kind kind, List<String> values) {
 
@@ -23,13 +23,13 @@ public record Edit(Address place, Kind kind, List<String> values) {
         APPEND,
         /** The text that stands there becomes a map, in which it stands under a key. */
         INTO,
-        /** The map that stands there loses a key with all below it. */
+        /** The key of the place goes, with all below it. */
         REMOVE
     }
 
     public Edit {
         values = List.copyOf(values);
-        if (values.isEmpty() || kind != Kind.LIST && values.size() > 1) {
+        if (values.isEmpty() != (kind == Kind.REMOVE) || kind != Kind.LIST && values.size() > 1) {
             throw new IllegalArgumentException("bug: " + kind + " of " + values.size() + " values at " + place);
         }
     }
@@ -56,8 +56,7 @@ public record Edit(Address place, Kind kind, List<String> values) {
 
     /** Takes away what stands at a place. */
     public static Edit remove(Address place) {
-        List<String> way = place.segments();
-        return new Edit(new Address(way.subList(0, way.size() - 1)), Kind.REMOVE, way.subList(way.size() - 1, way.size()));
+        return new Edit(place, Kind.REMOVE, List.of());
     }
 
     /** The same at another place. */

@@ -71,8 +71,8 @@ public final class EditedText {
     }
 
     private Optional<Splice> splice(YamlNode here, List<String> way, Edit edit) {
-        if (edit.kind() == Edit.Kind.REMOVE && way.isEmpty()) {
-            return here instanceof YamlMapping map ? removed(map, edit.values().get(0)) : Optional.empty();
+        if (edit.kind() == Edit.Kind.REMOVE && way.size() == 1) {
+            return here instanceof YamlMapping map ? removed(map, way.get(0)) : Optional.empty();
         }
         if (here instanceof YamlMapping map && !way.isEmpty()) {
             Optional<YamlNode> below = map.get(way.get(0));
@@ -80,9 +80,6 @@ public final class EditedText {
         }
         if (here instanceof YamlSequence list && way.isEmpty()) {
             return added(list, elements(edit));
-        }
-        if (edit.kind() == Edit.Kind.REMOVE) {
-            return Optional.empty();
         }
         boolean nothing = here instanceof YamlScalar scalar && scalar.isNothing();
         boolean replaced = way.isEmpty() && (here instanceof YamlScalar || here instanceof YamlHole);

@@ -62,6 +62,9 @@ final class TreeMeaning {
         if (!missing) {
             ((Map<?, ?>) here).forEach((key, value) -> values.put((String) key, value));
         }
+        if (edit.kind() == Edit.Kind.REMOVE && way.size() == 1) {
+            return values.remove(way.get(0)) == null ? Optional.empty() : Optional.of(values);
+        }
         return edited(values.get(way.get(0)), way.subList(1, way.size()), edit).map(value -> {
             values.put(way.get(0), value);
             return values;
@@ -83,13 +86,7 @@ final class TreeMeaning {
                 }
                 yield longer.isEmpty() ? Optional.empty() : Optional.of(longer);
             }
-            case REMOVE -> {
-                Map<String, Object> fewer = new LinkedHashMap<>();
-                if (here instanceof Map<?, ?> map) {
-                    map.forEach((key, value) -> fewer.put((String) key, value));
-                }
-                yield fewer.remove(edit.values().get(0)) == null ? Optional.empty() : Optional.of(fewer);
-            }
+            case REMOVE -> Optional.empty();
             case INTO -> here instanceof Word word && !word.isNothing() ? Optional.of(new LinkedHashMap<>(Map.of(edit.values().get(0), here)))
                     : Optional.empty();
         };
